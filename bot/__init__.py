@@ -1,0 +1,1 @@
+"""The product, apart from what is said in the conversation (`handlers/`)."""

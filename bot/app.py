@@ -1,0 +1,201 @@
+"""The composition root: builds every part from the settings, starts and stops them in order."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+import structlog
+from telegram.error import InvalidToken, NetworkError
+from telegram.ext import Application
+
+from bot.catalogue import store as catalogue_store
+from bot.clock import Clock, SystemClock
+from bot.config import DATA_DIR, Settings
+from bot.delivery.limiter import Limiter
+from bot.faults import KnownFault
+from bot.matching import Matcher
+from bot.sandbox import Sandbox
+from bot.services import SERVICES, Services
+from bot.storage import schema
+from bot.storage.database import Database
+from bot.telegram import inbox
+from bot.telegram.intake import Intake, Refuse
+from bot.telegram.polling import Poller, TokenRefused
+from bot.telegram.ratelimit import TelegramRateLimiter
+from bot.telegram.request import AiohttpRequest
+
+if sys.platform == "win32":
+    run_loop = asyncio.run
+else:
+    import uvloop
+
+    run_loop = uvloop.run
+
+HOUSEKEEPING: Final = timedelta(hours=1)
+PATIENCE: Final = 2.0  # seconds that updates under way get to finish at a stop
+
+PtbApplication = Application[Any, Any, Any, Any, Any, Any]
+log = structlog.get_logger(__name__)
+
+
+class StartError(KnownFault):
+    """The bot cannot start; the message says what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The handlers, from the side that knows Telegram only by name."""
+
+    register: Callable[[PtbApplication], None]
+    refuse: Refuse
+
+
+class Bot:
+    """The running product.
+
+    Args:
+        settings: how to run; without a token the sandbox runs beside the bot.
+        conversation: the handlers.
+        clock: tells time and waits.
+    """
+
+    def __init__(
+        self, settings: Settings, conversation: Conversation, clock: Clock | None = None
+    ) -> None:
+        self.settings = settings
+        self.clock = clock or SystemClock()
+        self.database = Database(settings.sqlalchemy_url)
+        self.sandbox = None if settings.bot_token else Sandbox(port=settings.sandbox_port)
+        self._conversation = conversation
+        self._application: PtbApplication | None = None
+        self._intake: Intake | None = None
+        self._polling: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Start everything; when this returns, updates are being answered.
+
+        Raises:
+            StartError: a part cannot start.
+        """
+        await asyncio.to_thread(schema.upgrade, self.database.engine)
+        self.database.start()
+        if self.sandbox is not None:
+            await self.sandbox.start()
+        token, root = self._address()
+        self._application = self._build(token, root)
+        await self._meet_telegram(self._application)
+        self._intake = Intake(
+            self._application, self.database, self.clock, self._conversation.refuse
+        )
+        recovered = await self._intake.recover()
+        poller = Poller(f"{root}/bot{token}", self._intake.accept, self.clock)
+        self._polling = asyncio.create_task(poller.run(), name="polling")
+        await self._application.start()
+        log.info("started", bot=self._application.bot.username, recovered=recovered)
+
+    async def stop(self) -> None:
+        """Stop in the reverse order; what is not answered stays in the inbox."""
+        if self._polling is not None:
+            self._polling.cancel()
+            await asyncio.gather(self._polling, return_exceptions=True)
+        if self._intake is not None:
+            await self._intake.stop(PATIENCE)
+        if self._application is not None:
+            if self._application.running:
+                await self._application.stop()
+            await self._application.shutdown()
+        if self.sandbox is not None:
+            await self.sandbox.stop()
+        await self.database.stop()
+        log.info("stopped")
+
+    async def run(self, announce: Callable[["Bot"], None]) -> None:
+        """Start, run until SIGINT or SIGTERM, stop.
+
+        Raises:
+            StartError: a part cannot start, or Telegram refuses the token.
+        """
+        stopping = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            # Windows knows no such handlers; there Ctrl+C ends the process.
+            with suppress(NotImplementedError):
+                asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+        try:
+            await self.start()
+            assert self._polling is not None
+            announce(self)
+            stop = asyncio.create_task(stopping.wait())
+            await asyncio.wait({stop, self._polling}, return_when=asyncio.FIRST_COMPLETED)
+            stop.cancel()
+            if self._polling.done() and not self._polling.cancelled():
+                self._polling.result()
+        except (TokenRefused, InvalidToken) as error:
+            raise StartError(
+                "BOT_TOKEN is not accepted by Telegram; copy it again from BotFather"
+            ) from error
+        finally:
+            await self.stop()
+
+    def _address(self) -> tuple[str, str]:
+        if self.sandbox is not None:
+            return self.sandbox.token, self.sandbox.url
+        assert self.settings.bot_token is not None
+        return self.settings.bot_token.get_secret_value(), self.settings.bot_api_url
+
+    def _build(self, token: str, root: str) -> PtbApplication:
+        builder = (
+            Application.builder()
+            .token(token)
+            .base_url(f"{root}/bot")
+            .base_file_url(f"{root}/file/bot")
+            .request(AiohttpRequest())
+            .get_updates_request(AiohttpRequest(connections=1))
+            .updater(None)
+        )
+        if self.settings.send_rate > 0:
+            limiter = Limiter(self.settings.send_rate, self.clock)
+            builder = builder.rate_limiter(TelegramRateLimiter(limiter))
+        application = builder.build()
+        catalogue = catalogue_store.load(DATA_DIR)
+        application.bot_data[SERVICES] = Services(
+            self.database, catalogue, Matcher(catalogue), self.clock
+        )
+        self._conversation.register(application)
+        assert application.job_queue is not None
+        application.job_queue.run_repeating(
+            self._keep_house,
+            interval=HOUSEKEEPING,
+            first=1,
+            # A timer only wakes us up; one that comes late is still welcome.
+            job_kwargs={"misfire_grace_time": None, "coalesce": True},
+        )
+        return application
+
+    async def _meet_telegram(self, application: PtbApplication) -> None:
+        """Say hello; wait for a network that is not there yet."""
+        pause = 1.0
+        while True:
+            try:
+                await application.initialize()
+                await application.bot.delete_webhook()
+                return
+            except InvalidToken:
+                raise
+            except NetworkError as error:
+                log.warning("telegram_unreachable", error=type(error).__name__, again_in=pause)
+                await self.clock.sleep(pause)
+                pause = min(pause * 2, 30.0)
+
+    async def _keep_house(self, _context: object) -> None:
+        now = self.clock.now()
+        await self.database.run(lambda connection: inbox.purge(connection, now))
+
+
+def serve(bot: Bot, announce: Callable[[Bot], None]) -> None:
+    """Run the bot in an event loop of its own until it is stopped."""
+    run_loop(bot.run(announce))

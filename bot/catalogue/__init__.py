@@ -1,0 +1,1 @@
+"""Which occupations exist, what is known about them and where the city guides people."""

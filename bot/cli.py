@@ -1,0 +1,96 @@
+"""Commands: run (default), match, doctor."""
+
+import asyncio
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.config import load_settings
+from bot.faults import KnownFault
+
+if TYPE_CHECKING:
+    from bot.app import Bot
+
+cli = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    help="서울시 공공서비스 일자리 안내 봇 · Guide to Seoul's public-service occupations.",
+)
+
+
+def main() -> None:
+    """Run the command line; a known fault ends with one sentence and status 1."""
+    try:
+        cli()
+    except KnownFault as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(1) from None
+
+
+@cli.callback(invoke_without_command=True)
+def run(context: typer.Context) -> None:
+    """Start the bot: on Telegram with BOT_TOKEN, else in the sandbox."""
+    if context.invoked_subcommand is not None:
+        return
+    import handlers
+    from bot import app, logs
+    from handlers.errors import refuse
+
+    settings = load_settings()
+    token = settings.bot_token
+    logs.configure(settings.log_level, (token.get_secret_value(),) if token else ())
+    bot = app.Bot(settings, app.Conversation(handlers.register, refuse))
+    app.serve(bot, _announce)
+
+
+def _announce(bot: "Bot") -> None:
+    if bot.sandbox is not None:
+        typer.echo(
+            f"모래밭이 열렸어요. 브라우저에서 여세요 · Sandbox ready, open: {bot.sandbox.url}/"
+        )
+    else:
+        typer.echo("텔레그램에서 일하고 있어요 · Running on Telegram. Ctrl+C stops.")
+
+
+@cli.command()
+def match(
+    text: Annotated[str, typer.Argument(help="What the person says, in their own words.")] = "",
+    age: Annotated[str | None, typer.Option(help="An age group, see --vocabulary.")] = None,
+    group: Annotated[list[str] | None, typer.Option(help="A circumstance; repeatable.")] = None,
+    interest: Annotated[list[str] | None, typer.Option(help="A field; repeatable.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=50, help="At most so many occupations.")] = 5,
+    batch: Annotated[
+        Path | None, typer.Option(help='JSON lines {"query", "age", "groups", "interests"}.')
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    vocabulary: Annotated[
+        bool, typer.Option("--vocabulary", help="Print the ids of ages, groups and interests.")
+    ] = False,
+) -> None:
+    """Ask what fits, without the bot."""
+    from bot.ask import Asker
+
+    asker = Asker(limit)
+    if vocabulary:
+        answers: Iterable[Any] = [asker.vocabulary()]
+    elif batch is not None:
+        answers = asker.ask_lines(batch)
+    else:
+        answers = [asker.ask(query=text, age=age, groups=group, interests=interest)]
+    for answer in answers:
+        typer.echo(asker.as_json(answer) if as_json else asker.as_text(answer))
+
+
+@cli.command()
+def doctor() -> None:
+    """Check settings, database, migrations, catalogue, token and Bot API address."""
+    from bot.doctor import examine
+
+    findings = asyncio.run(examine())
+    for finding in findings:
+        typer.echo(str(finding))
+    if not all(finding.well for finding in findings):
+        raise SystemExit(1)

@@ -1,0 +1,46 @@
+"""Time as the product sees it: injected everywhere, so that a test can move it."""
+
+import asyncio
+import time
+from datetime import UTC, datetime
+from typing import Final, Protocol
+from zoneinfo import ZoneInfo
+
+SEOUL: Final = ZoneInfo("Asia/Seoul")
+
+
+class Clock(Protocol):
+    """What tells the time and waits."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that never run backwards, for measuring waits."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait; at once when ``seconds`` is zero or less."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Seconds of the event loop's own clock."""
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait on the event loop."""
+        await asyncio.sleep(max(seconds, 0.0))
+
+
+def seoul(moment: datetime) -> datetime:
+    """The same moment on a clock in Seoul."""
+    return moment.astimezone(SEOUL)

@@ -1,0 +1,143 @@
+"""Settings, read once from the environment and `.env`; a wrong value ends in one sentence."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Final, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.faults import KnownFault
+
+DATA_DIR: Final = Path(__file__).parent.parent / "data"
+PUBLIC_BOT_API: Final = "https://api.telegram.org"
+LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+
+# Whatever driver an operator names, these are the ones installed.
+_DRIVERS: Final = {
+    "sqlite": "sqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+}
+
+
+class SettingsError(KnownFault):
+    """A setting is wrong; the message names it and says what it takes."""
+
+
+class Settings(BaseSettings):
+    """Every setting of the bot. Empty values count as not set."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    bot_token: SecretStr | None = Field(
+        default=None, description="Token from BotFather; without it the sandbox starts"
+    )
+    bot_api_url: str = Field(
+        default=PUBLIC_BOT_API, description="Root of the Bot API server, for a server of your own"
+    )
+    database_url: str = Field(
+        default="sqlite:///var/bot.db", description="sqlite:///path or postgresql://user@host/name"
+    )
+    admin_ids: Annotated[frozenset[int], NoDecode] = Field(
+        default=frozenset(), description="Numeric Telegram ids of the first admins, comma-separated"
+    )
+    sandbox_port: int = Field(
+        default=8081, ge=0, le=65535, description="Port of the sandbox page; 0 picks a free one"
+    )
+    log_level: LogLevel = Field(
+        default="INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL"
+    )
+    send_rate: float = Field(
+        default=30.0,
+        ge=0,
+        le=1000,
+        description="Messages a second to all chats together; 0 switches the limiter off",
+    )
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_has_its_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None:
+            return None
+        number, _, secret = value.get_secret_value().partition(":")
+        if not (number.isascii() and number.isdigit() and secret and not set(secret) & set("/ ?#")):
+            raise ValueError("must look like 123456:ABC-DEF, as BotFather gives it")
+        return value
+
+    @field_validator("bot_api_url")
+    @classmethod
+    def _is_a_root(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+            raise ValueError("must be an address such as https://api.telegram.org")
+        return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_known_database(cls, value: str) -> str:
+        try:
+            backend = make_url(value).get_backend_name()
+        except ArgumentError:
+            backend = ""
+        if backend not in _DRIVERS:
+            raise ValueError("must begin with sqlite:/// or postgresql://")
+        return value
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _is_a_list_of_ids(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        ids = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(part.isascii() and part.isdigit() and int(part) > 0 for part in ids):
+            raise ValueError("must be numeric Telegram ids separated by commas, such as 111,222")
+        return frozenset(int(part) for part in ids)
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _any_case(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _database_file_has_a_name(self) -> Self:
+        if (
+            self.sqlalchemy_url.get_backend_name() == "postgresql"
+            and not self.sqlalchemy_url.database
+        ):
+            raise ValueError("DATABASE_URL must name a database: postgresql://user@host/name")
+        return self
+
+    @cached_property
+    def sqlalchemy_url(self) -> URL:
+        """The database address with the driver that is installed."""
+        url = make_url(self.database_url)
+        return url.set(drivername=_DRIVERS[url.get_backend_name()])
+
+
+def load_settings() -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: a value is wrong; the sentence names the setting.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError(
+            "; ".join(_sentence(item["loc"], item["msg"]) for item in error.errors())
+        ) from None
+
+
+def _sentence(loc: tuple[int | str, ...], message: str) -> str:
+    name = "_".join(str(part) for part in loc[:1]).upper()
+    return f"{name} {message.removeprefix('Value error, ').removeprefix('Input ')}".strip()

@@ -1,0 +1,1 @@
+"""Messages that leave: their pace and order."""

@@ -1,0 +1,116 @@
+"""One limiter for everything that leaves: replies before broadcast, spread evenly, halted by a 429.
+
+Telegram allows about 30 messages a second in all, about one a second to a chat (a short burst is
+forgiven) and 20 a minute to a group. Spacing follows the generic cell rate algorithm: a bucket is
+one number, the moment up to which its allowance is used.
+"""
+
+import asyncio
+import heapq
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Final
+
+from bot.clock import Clock
+
+_MANY_CHATS: Final = 10_000  # beyond this, chats that have been quiet are forgotten
+
+
+class Priority(IntEnum):
+    """Who goes first when not all can."""
+
+    REPLY = 0
+    BROADCAST = 1
+
+
+@dataclass(slots=True)
+class Rate:
+    """An allowance: `interval` seconds a message, `burst` messages at once."""
+
+    interval: float
+    burst: int
+
+    def wait(self, used_up_to: float, now: float) -> float:
+        """Seconds until the next message may go."""
+        return max(0.0, used_up_to - (self.burst - 1) * self.interval - now)
+
+    def use(self, used_up_to: float, now: float) -> float:
+        """The bucket after one more message."""
+        return max(used_up_to, now) + self.interval
+
+
+PRIVATE_CHAT: Final = Rate(interval=1.0, burst=5)
+GROUP_CHAT: Final = Rate(interval=3.0, burst=5)
+
+
+@dataclass(order=True, slots=True)
+class _Turn:
+    priority: Priority
+    number: int
+    done: asyncio.Future[None] = field(compare=False)
+
+
+class Limiter:
+    """Hands out turns to send: first the chat's own pace, then the common one by priority.
+
+    Args:
+        per_second: messages to all chats together.
+        clock: tells time and waits.
+    """
+
+    def __init__(self, per_second: float, clock: Clock) -> None:
+        self._overall = Rate(interval=1.0 / per_second, burst=max(1, round(per_second / 10)))
+        self._clock = clock
+        self._used = 0.0
+        self._chats: dict[int, float] = {}
+        self._halted_until = 0.0
+        self._turns: list[_Turn] = []
+        self._numbers = 0
+        self._pump: asyncio.Task[None] | None = None
+
+    def halt(self, seconds: float) -> None:
+        """Let nothing leave for this long; a shorter halt never ends a longer one."""
+        self._halted_until = max(self._halted_until, self._clock.monotonic() + seconds)
+
+    async def pass_halt(self) -> None:
+        """Wait while halted: for calls that have no rate of their own."""
+        while (wait := self._halted_until - self._clock.monotonic()) > 0:
+            await self._clock.sleep(wait)
+
+    async def turn(self, chat_id: int, priority: Priority = Priority.REPLY) -> None:
+        """Wait until one message may go to the chat, and count it."""
+        if (wait := self._reserve(chat_id, self._clock.monotonic())) > 0:
+            await self._clock.sleep(wait)
+        now = self._clock.monotonic()
+        if not self._turns and self._wait(now) <= 0:
+            self._used = self._overall.use(self._used, now)
+            return
+        self._numbers += 1
+        turn = _Turn(priority, self._numbers, asyncio.get_running_loop().create_future())
+        heapq.heappush(self._turns, turn)
+        if self._pump is None or self._pump.done():
+            self._pump = asyncio.create_task(self._grant())
+        await turn.done
+
+    def _reserve(self, chat_id: int, now: float) -> float:
+        """Take the chat's next place; returns the seconds until then."""
+        rate = GROUP_CHAT if chat_id < 0 else PRIVATE_CHAT
+        used = self._chats.get(chat_id, 0.0)
+        self._chats[chat_id] = rate.use(used, now)
+        if len(self._chats) > _MANY_CHATS:
+            self._chats = {chat: until for chat, until in self._chats.items() if until > now}
+        return rate.wait(used, now)
+
+    def _wait(self, now: float) -> float:
+        return max(self._halted_until - now, self._overall.wait(self._used, now))
+
+    async def _grant(self) -> None:
+        while self._turns:
+            now = self._clock.monotonic()
+            if (wait := self._wait(now)) > 0:
+                await self._clock.sleep(wait)
+                continue
+            turn = heapq.heappop(self._turns)
+            if not turn.done.done():
+                self._used = self._overall.use(self._used, now)
+                turn.done.set_result(None)

@@ -1,0 +1,99 @@
+"""The hand-kept knowledge of everyday words: which topic a word belongs to, and who does that work.
+
+``data/lexicon.yaml`` is checked when it is read, so a mistake names its place and stops the start.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Self
+
+import yaml
+from pydantic import Field, field_validator, model_validator
+
+from bot.catalogue.model import InterestId, Line, Model, OccupationId, Text
+from bot.catalogue.vocabulary import Group
+
+Weight = Annotated[float, Field(gt=0, le=1)]
+
+
+class Topic(Model):
+    """A kind of work in everyday words, and how closely each occupation belongs to it."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,27}$")]
+    about: Text
+    why: Line
+    words: tuple[Line, ...] = ()
+    verbs: tuple[Line, ...] = ()
+    en: tuple[Line, ...] = ()
+    occupations: Mapping[OccupationId, Weight] = Field(default_factory=dict)
+    interests: tuple[InterestId, ...] = ()
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Self:
+        if not (self.words or self.verbs or self.en):
+            raise ValueError(f"topic {self.id} has no words")
+        if not (self.occupations or self.interests):
+            raise ValueError(f"topic {self.id} leads nowhere")
+        for verb in self.verbs:
+            if not verb.endswith("다"):
+                raise ValueError(f"topic {self.id}: {verb} is no dictionary form")
+        return self
+
+
+class Circumstance(Model):
+    """Ways to say that one belongs to a person group, as patterns over text without spaces."""
+
+    group: Group
+    why: Line
+    patterns: tuple[Line, ...] = Field(min_length=1)
+
+    @field_validator("patterns")
+    @classmethod
+    def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            re.compile(pattern)
+        return patterns
+
+
+class LifeStage(Model):
+    """Words that tell an age without a number, with the ages they allow.
+
+    ``often_others`` marks words that mostly name the people to be helped (어르신, 청년); they count
+    as the person's own only with an ending that says so.
+    """
+
+    words: tuple[Line, ...] = Field(min_length=1)
+    min: int = Field(ge=0, le=130)
+    max: int = Field(ge=0, le=130)
+    typical: int = Field(ge=0, le=130)
+    often_others: bool = False
+    why: Line
+
+
+class Lexicon(Model):
+    """Everything ``data/lexicon.yaml`` holds."""
+
+    topics: tuple[Topic, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
+    life_stages: tuple[LifeStage, ...] = ()
+    noise: tuple[Line, ...] = ()
+    absent: tuple[Line, ...] = ()
+
+    @model_validator(mode="after")
+    def _topics_are_distinct(self) -> Self:
+        ids = [topic.id for topic in self.topics]
+        repeated = {each for each in ids if ids.count(each) > 1}
+        if repeated:
+            raise ValueError(f"topics given twice: {', '.join(sorted(repeated))}")
+        return self
+
+
+def load_lexicon(path: Path) -> Lexicon:
+    """Read and check a lexicon file.
+
+    Raises:
+        OSError: the file cannot be read.
+        pydantic.ValidationError: an entry is wrong; the message names its place.
+    """
+    return Lexicon.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))

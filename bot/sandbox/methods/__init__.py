@@ -1,0 +1,6 @@
+"""The Bot API methods the sandbox knows, one module a subject."""
+
+from bot.sandbox.methods import answering, chats, editing, profile, sending
+from bot.sandbox.methods.registry import METHODS
+
+__all__ = ["METHODS", "answering", "chats", "editing", "profile", "sending"]

@@ -1,0 +1,22 @@
+"""What the conversation works with, built once at the start."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.catalogue.store import Catalogue
+from bot.clock import Clock
+from bot.matching import Matcher
+from bot.storage.database import Database
+
+# Under this name a PTB application's `bot_data` holds the services.
+SERVICES: Final = "services"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts that handlers call."""
+
+    database: Database
+    catalogue: Catalogue
+    matcher: Matcher
+    clock: Clock

@@ -1,0 +1,1 @@
+"""The database: one thread, short units of work, tables and migrations."""

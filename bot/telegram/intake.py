@@ -1,0 +1,121 @@
+"""From Telegram's hands to an answer: store, queue, handle, mark answered."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
+from datetime import timedelta
+from functools import partial
+from typing import Any, Final
+
+import structlog
+from telegram import Update
+from telegram.error import NetworkError
+from telegram.ext import Application, ExtBot
+
+from bot.clock import Clock
+from bot.storage.database import Database
+from bot.telegram import inbox
+from bot.telegram.dispatcher import Dispatcher, Outcome, Waiting
+from bot.telegram.inbox import Received, State
+
+# Answered updates are marked in groups; a kill in between only repeats an answer.
+MARK_EVERY: Final = 0.05
+# Somebody who could not be reached for so long will not wait for this answer any more.
+GIVE_UP_AFTER: Final = timedelta(hours=6)
+
+_failures: ContextVar[list[NetworkError]] = ContextVar("failures")
+Refuse = Callable[[ExtBot[Any], Update], Awaitable[None]]
+
+log = structlog.get_logger(__name__)
+
+
+def note_failure(error: NetworkError) -> None:
+    """Called while an update is handled: the person was not reached, try again later."""
+    _failures.get().append(error)
+
+
+class Intake:
+    """The way of an update.
+
+    Args:
+        application: PTB's application with the conversation's handlers.
+        database: where the inbox is.
+        clock: tells time and waits.
+        refuse: tells a person that too much is waiting.
+    """
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        database: Database,
+        clock: Clock,
+        refuse: Refuse,
+    ) -> None:
+        self._application = application
+        self._database = database
+        self._clock = clock
+        self._tell_refused = refuse
+        self.dispatcher = Dispatcher(self._handle, self._refuse, clock.sleep)
+        self._answered: list[int] = []
+        self._marking: asyncio.Task[None] | None = None
+
+    async def recover(self) -> int:
+        """Queue what an earlier run left unanswered; returns how many."""
+        left, now = await self._database.run(inbox.unanswered), self._clock.now()
+        for received in left:
+            self.dispatcher.submit(Waiting(received, now, recovered=True))
+        return len(left)
+
+    async def accept(self, updates: list[dict[str, Any]]) -> None:
+        """Store a batch and queue it; when this returns, Telegram may forget it."""
+        batch = [Received(item["update_id"], inbox.person_of(item), item) for item in updates]
+        now = self._clock.now()
+        known = await self._database.run(lambda connection: inbox.store(connection, batch, now))
+        for received in batch:
+            # A repeated one is shown the current view again, unless it is still in line.
+            if known.get(received.update_id, State.ANSWERED) is State.ANSWERED and (
+                not self.dispatcher.submit(Waiting(received, now))
+            ):
+                self._mark(received.update_id)
+        await self.dispatcher.ready_for_more()
+
+    async def stop(self, patience: float) -> None:
+        """Finish what is under way; what is not stays in the inbox for the next start."""
+        await self.dispatcher.stop(patience)
+        if self._marking is not None:
+            await asyncio.gather(self._marking, return_exceptions=True)
+
+    async def _handle(self, item: Waiting) -> Outcome:
+        received = item.received
+        if item.recovered:
+            await self._database.run(lambda c: inbox.begin_attempt(c, received.update_id))
+        failures: list[NetworkError] = []
+        _failures.set(failures)
+        try:
+            update = Update.de_json(received.update, self._application.bot)
+            await self._application.process_update(update)
+        except Exception:
+            # PTB could not even read it: a person cannot be told, but the rest must go on.
+            log.exception("update_unreadable", update_id=received.update_id)
+        if failures and self._clock.now() - item.since < GIVE_UP_AFTER:
+            log.warning(
+                "answer_delayed", update_id=received.update_id, error=type(failures[0]).__name__
+            )
+            return Outcome.TRY_LATER
+        self._mark(received.update_id)
+        return Outcome.ANSWERED
+
+    async def _refuse(self, item: Waiting) -> None:
+        update = Update.de_json(item.received.update, self._application.bot)
+        await self._tell_refused(self._application.bot, update)
+
+    def _mark(self, update_id: int) -> None:
+        self._answered.append(update_id)
+        if self._marking is None or self._marking.done():
+            self._marking = asyncio.create_task(self._mark_answered())
+
+    async def _mark_answered(self) -> None:
+        await asyncio.sleep(MARK_EVERY)
+        while self._answered:
+            done, self._answered = self._answered, []
+            await self._database.run(partial(inbox.answer, update_ids=done))

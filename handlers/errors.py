@@ -1,0 +1,50 @@
+"""When something goes wrong, the person hears of it and the log has it; nothing is swallowed."""
+
+import structlog
+from telegram import Update
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.ext import ExtBot
+
+from bot.i18n import language_of, translator
+from bot.telegram.intake import note_failure
+from handlers import view as views
+from handlers.turn import App, Context
+
+log = structlog.get_logger(__name__)
+
+
+def register(app: App) -> None:
+    """Add the error handler."""
+    app.add_error_handler(on_error)
+
+
+async def on_error(update: object, context: Context) -> None:
+    """Network trouble is tried again later; a fault of ours is logged and told."""
+    error = context.error
+    if isinstance(error, Forbidden):
+        log.info("person_unreachable", reason=error.message)
+    elif isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+        note_failure(error)
+    else:
+        number = update.update_id if isinstance(update, Update) else None
+        log.error("update_failed", update_id=number, exc_info=error)
+        if isinstance(update, Update):
+            await tell(context.bot, update, "went-wrong")
+
+
+async def tell(bot: ExtBot[None], update: Update, message: str) -> None:
+    """Tell the sender of an update one sentence, as well as it can be told."""
+    user, chat, query = update.effective_user, update.effective_chat, update.callback_query
+    t = translator(language_of(user.language_code if user else None))
+    try:
+        if query is not None:
+            await views.answer(bot, query.id, t.plain(message), alert=True)
+        elif chat is not None and chat.type == chat.PRIVATE:
+            await views.send(bot, chat.id, views.View(t(message)))
+    except TelegramError as error:
+        log.warning("person_not_told", error=type(error).__name__)
+
+
+async def refuse(bot: ExtBot[None], update: Update) -> None:
+    """Tell a person who sends too much at once."""
+    await tell(bot, update, "too-many")

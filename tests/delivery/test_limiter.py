@@ -1,0 +1,106 @@
+"""The limiter against a clock that the test moves."""
+
+import asyncio
+from datetime import UTC, datetime
+
+from bot.delivery.limiter import GROUP_CHAT, PRIVATE_CHAT, Limiter, Priority
+
+
+class FakeClock:
+    """Sleeping moves time to the earliest sleeper, once all others wait too."""
+
+    def __init__(self) -> None:
+        self.time = 100.0
+        self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.time, UTC)
+
+    def monotonic(self) -> float:
+        return self.time
+
+    async def sleep(self, seconds: float) -> None:
+        woken = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self.time + seconds, woken))
+        await woken
+
+    async def run(self, work: asyncio.Future[object]) -> None:
+        while not work.done():
+            for _ in range(20):
+                await asyncio.sleep(0)
+            self._sleepers = [(due, woken) for due, woken in self._sleepers if not woken.done()]
+            if self._sleepers and not work.done():
+                due, woken = min(self._sleepers, key=lambda sleeper: sleeper[0])
+                self.time = max(self.time, due)
+                woken.set_result(None)
+        await work
+
+
+async def send(
+    limiter: Limiter, clock: FakeClock, chat: int, log: list, priority=Priority.REPLY
+) -> None:
+    await limiter.turn(chat, priority)
+    log.append((round(clock.time - 100, 3), chat))
+
+
+async def test_all_chats_together_keep_the_rate_without_a_burst_at_the_start() -> None:
+    clock, log = FakeClock(), []
+    limiter = Limiter(30, clock)
+    await clock.run(asyncio.gather(*(send(limiter, clock, n, log) for n in range(300))))
+    times = [time for time, _ in log]
+    for start in range(300):
+        within = [time for time in times if times[start] <= time < times[start] + 1]
+        assert len(within) <= 30 + 3
+    assert times[-1] >= (300 - 3) / 30 - 0.01
+    assert times[-1] <= 300 / 30
+
+
+async def test_one_chat_may_burst_and_is_then_held_to_one_a_second() -> None:
+    clock, log = FakeClock(), []
+    limiter = Limiter(1000, clock)
+    await clock.run(asyncio.gather(*(send(limiter, clock, 5, log) for _ in range(10))))
+    times = [time for time, _ in log]
+    assert times[: PRIVATE_CHAT.burst] == [0.0] * PRIVATE_CHAT.burst
+    assert times[PRIVATE_CHAT.burst :] == [1.0, 2.0, 3.0, 4.0, 5.0]
+
+
+async def test_a_group_gets_twenty_a_minute() -> None:
+    clock, log = FakeClock(), []
+    limiter = Limiter(1000, clock)
+    await clock.run(asyncio.gather(*(send(limiter, clock, -5, log) for _ in range(45))))
+    times = [time for time, _ in log]
+    assert sum(time < 60 for time in times) <= 20 + GROUP_CHAT.burst - 1
+    assert sum(60 <= time < 120 for time in times) == 20
+
+
+async def test_a_chat_that_waits_holds_up_nobody_else() -> None:
+    clock, log = FakeClock(), []
+    limiter = Limiter(30, clock)
+    flood = [send(limiter, clock, 1, log) for _ in range(20)]
+    await clock.run(asyncio.gather(*flood, send(limiter, clock, 2, log)))
+    assert dict((chat, time) for time, chat in reversed(log))[2] < 0.5
+
+
+async def test_replies_pass_a_broadcast_that_came_first() -> None:
+    clock, log = FakeClock(), []
+    limiter = Limiter(10, clock)
+    broadcast = [send(limiter, clock, n, log, Priority.BROADCAST) for n in range(100)]
+    await clock.run(asyncio.gather(*broadcast, send(limiter, clock, 1000, log)))
+    assert [chat for _, chat in log].index(1000) <= 2
+
+
+async def test_a_halt_lasts_to_its_deadline_and_a_shorter_one_does_not_end_it() -> None:
+    clock, log = FakeClock(), []
+    limiter = Limiter(30, clock)
+    limiter.halt(10)
+    limiter.halt(2)
+    await clock.run(asyncio.gather(*(send(limiter, clock, n, log) for n in range(3))))
+    assert log[0][0] >= 10
+
+    async def edit() -> None:
+        limiter.halt(5)
+        before = clock.time
+        await limiter.pass_halt()
+        assert clock.time - before >= 5
+
+    await clock.run(asyncio.ensure_future(edit()))
