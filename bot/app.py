@@ -14,11 +14,11 @@ from telegram.error import InvalidToken, NetworkError
 from telegram.ext import Application
 
 from bot.catalogue import store as catalogue_store
-from bot.clock import Clock, SystemClock
+from bot.clock import Clock, SystemClock, seoul
 from bot.config import DATA_DIR, Settings
 from bot.delivery.limiter import Limiter
 from bot.faults import KnownFault
-from bot.matching import Matcher
+from bot.matching import Matcher, load_lexicon
 from bot.sandbox import Sandbox
 from bot.services import SERVICES, Services
 from bot.storage import schema
@@ -28,6 +28,7 @@ from bot.telegram.intake import Intake, Refuse
 from bot.telegram.polling import Poller, TokenRefused
 from bot.telegram.ratelimit import TelegramRateLimiter
 from bot.telegram.request import AiohttpRequest
+from bot.wording import Wording
 
 if sys.platform == "win32":
     run_loop = asyncio.run
@@ -161,10 +162,7 @@ class Bot:
             limiter = Limiter(self.settings.send_rate, self.clock)
             builder = builder.rate_limiter(TelegramRateLimiter(limiter))
         application = builder.build()
-        catalogue = catalogue_store.load(DATA_DIR)
-        application.bot_data[SERVICES] = Services(
-            self.database, catalogue, Matcher(catalogue), self.clock
-        )
+        application.bot_data[SERVICES] = self._services()
         self._conversation.register(application)
         assert application.job_queue is not None
         application.job_queue.run_repeating(
@@ -175,6 +173,17 @@ class Bot:
             job_kwargs={"misfire_grace_time": None, "coalesce": True},
         )
         return application
+
+    def _services(self) -> Services:
+        catalogue = catalogue_store.load(DATA_DIR)
+        lexicon = load_lexicon(DATA_DIR / "lexicon.yaml")
+        return Services(
+            self.database,
+            catalogue,
+            Matcher(catalogue, lexicon, year=seoul(self.clock.now()).year),
+            self.clock,
+            Wording(catalogue, lexicon),
+        )
 
     async def _meet_telegram(self, application: PtbApplication) -> None:
         """Say hello; wait for a network that is not there yet."""

@@ -8,14 +8,15 @@ from typing import Any, Final
 import orjson
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot import wording
 from bot.catalogue import store
 from bot.catalogue.vocabulary import AgeBand, Group
+from bot.clock import SystemClock, seoul
 from bot.config import DATA_DIR
 from bot.faults import KnownFault
 from bot.i18n import translator
-from bot.matching import Matcher
+from bot.matching import Matcher, load_lexicon
 from bot.matching.model import Answer, Match, Seeker
+from bot.wording import Wording
 
 
 class BadQuestion(KnownFault):
@@ -41,7 +42,10 @@ class Asker:
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._catalogue = store.load(DATA_DIR)
-        self._matcher = Matcher(self._catalogue)
+        lexicon = load_lexicon(DATA_DIR / "lexicon.yaml")
+        this_year = seoul(SystemClock().now()).year
+        self._matcher = Matcher(self._catalogue, lexicon, year=this_year)
+        self._wording = Wording(self._catalogue, lexicon)
         self._t: Final = translator("ko")
 
     def vocabulary(self) -> dict[str, list[str]]:
@@ -137,7 +141,7 @@ class Asker:
             {
                 "kind": reason.kind,
                 "args": dict(reason.args),
-                "text": html.unescape(wording.reason_text(self._t, self._catalogue, reason)),
+                "text": html.unescape(self._wording.reason(self._t, reason)),
             }
             for reason in match.reasons
         ]
@@ -148,8 +152,7 @@ class Asker:
             "when": match.when,
             "reasons": reasons,
             "checks": [
-                html.unescape(text)
-                for text in wording.open_checks(self._t, self._catalogue, match.checks)
+                html.unescape(text) for text in self._wording.open_checks(self._t, match.checks)
             ],
         }
 

@@ -94,6 +94,11 @@ class Translator:
         """The message as plain text: for buttons, toasts and commands."""
         return self._format(message, values)
 
+    @staticmethod
+    def text(plain: str) -> str:
+        """Plain text as HTML."""
+        return html.escape(plain, quote=False)
+
     def _format(self, message: str, values: dict[str, Any]) -> str:
         try:
             pattern = self._bundle.get_message(message).value

@@ -7,6 +7,7 @@ from bot.catalogue.store import Catalogue
 from bot.clock import Clock
 from bot.matching import Matcher
 from bot.storage.database import Database
+from bot.wording import Wording
 
 # Under this name a PTB application's `bot_data` holds the services.
 SERVICES: Final = "services"
@@ -20,3 +21,4 @@ class Services:
     catalogue: Catalogue
     matcher: Matcher
     clock: Clock
+    wording: Wording

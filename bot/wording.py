@@ -1,36 +1,43 @@
-"""What matching found, in a person's language: reasons, checks, sources."""
+"""What matching found, in a person's language: reasons, checks, names, sources."""
 
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
 from bot.catalogue.model import Channel, Occupation
 from bot.catalogue.store import Catalogue
 from bot.i18n import Translator
-from bot.matching.conditions import message as check_message
-from bot.matching.model import Check, Reason, Verdict
+from bot.matching import conditions, reasons
+from bot.matching.lexicon import Lexicon
+from bot.matching.model import Check, Match, Reason, Verdict
 
 PLAN: Final = "plan_2016"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Puts answers into words; every text is HTML for Telegram."""
+
+    catalogue: Catalogue
+    lexicon: Lexicon
+
+    def reason(self, t: Translator, reason: Reason) -> str:
+        """A reason as one sentence."""
+        message, args = reasons.message(reason, self.catalogue.interests, self.lexicon, t.lang)
+        return t(message, **args)
+
+    def reasons(self, t: Translator, match: Match) -> list[str]:
+        """Every reason, strongest first."""
+        return [self.reason(t, reason) for reason in match.reasons]
+
+    def open_checks(self, t: Translator, checks: tuple[Check, ...]) -> list[str]:
+        """What the person still has to check, as sentences."""
+        return [_check(t, check) for check in checks if check.verdict is not Verdict.YES]
 
 
 def key(value: str) -> str:
     """The part of a message id for a value such as `65+` or `career_break`."""
     return value.replace("+", "-up").replace("_", "-")
-
-
-def reason_text(t: Translator, catalogue: Catalogue, reason: Reason) -> str:
-    """A reason as one sentence (HTML)."""
-    return t(f"reason-{key(reason.kind)}", **_spoken(t, catalogue, reason.args))
-
-
-def check_text(t: Translator, catalogue: Catalogue, check: Check) -> str:
-    """A condition with its verdict as one sentence (HTML)."""
-    message, args = check_message(check)
-    return t(message, **_spoken(t, catalogue, args))
-
-
-def open_checks(t: Translator, catalogue: Catalogue, checks: tuple[Check, ...]) -> list[str]:
-    """What the person still has to check, as sentences."""
-    return [check_text(t, catalogue, check) for check in checks if check.verdict is not Verdict.YES]
 
 
 def source_link(t: Translator, source: object) -> str:
@@ -45,12 +52,12 @@ def source_link(t: Translator, source: object) -> str:
 def occupation_name(t: Translator, occupation: Occupation) -> str:
     """The name in the person's language; in English the Korean name stays beside it."""
     if t.lang == "ko":
-        return occupation.names.official
-    return f"{occupation.names.en} ({occupation.names.official})"
+        return t.text(occupation.names.official)
+    return t.text(f"{occupation.names.en} ({occupation.names.official})")
 
 
 def short_name(t: Translator, occupation: Occupation) -> str:
-    """The name alone, for a button."""
+    """The name alone, as plain text for a button."""
     return occupation.names.official if t.lang == "ko" else occupation.names.en
 
 
@@ -59,24 +66,9 @@ def centre_text(t: Translator, centre: Channel) -> str:
     return t("centre", name=centre.name[t.lang], about=centre.about[t.lang])
 
 
-def _spoken(t: Translator, catalogue: Catalogue, args: dict[str, str] | object) -> dict[str, str]:
-    """Ids among the arguments as the words a person knows."""
-    assert hasattr(args, "items")
-    return {name: _word(t, catalogue, name, value) for name, value in args.items()}
-
-
-def _word(t: Translator, catalogue: Catalogue, name: str, value: str) -> str:
-    match name:
-        case "interest":
-            return catalogue.interests[value].name[t.lang]
-        case "group" | "groups":
-            return ", ".join(t.plain(f"group-{key(one)}") for one in value.split(","))
-        case "age":
-            return t.plain(f"age-{key(value)}")
-        case "audience":
-            return t.plain(f"audience-{key(value)}")
-        case _:
-            return value
+def _check(t: Translator, check: Check) -> str:
+    message, args = conditions.message(check)
+    return t(message, **args)
 
 
 def _attribute(text: str) -> str:

@@ -23,12 +23,13 @@ from bot.catalogue.model import (
     Round,
 )
 from bot.catalogue.vocabulary import AgeBand, Group
+from bot.faults import KnownFault
 
 M = TypeVar("M", bound=Model)
 _NOT_IN_A_NAME = re.compile(r"[\W_]+")
 
 
-class CatalogueError(ValueError):
+class CatalogueError(KnownFault):
     """One row of the catalogue is wrong; says which file, row and field in one sentence."""
 
     def __init__(self, file: str, row: str, field: str, problem: str) -> None:

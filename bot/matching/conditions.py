@@ -73,21 +73,32 @@ def message(check: Check) -> tuple[str, Mapping[str, str]]:
     ``en`` as arguments.
     """
     condition = check.condition
-    year = "" if condition.year is None else str(condition.year)
-    args: dict[str, str] = {"scope": condition.scope.value, "year": year}
+    args = {"scope": condition.scope.value, **dated(condition.year)}
     match condition:
         case AgeCondition():
-            args |= {"min": _number(condition.min), "max": _number(condition.max)}
+            args |= ages(condition)
         case GroupCondition():
-            args["groups"] = ",".join(group.value for group in condition.any_of)
+            args["group"] = "_".join(condition.any_of)
         case QualificationCondition():
             args |= {"ko": condition.text.ko, "en": condition.text.en}
             args["required"] = "yes" if condition.required else "no"
     return f"check-{condition.kind}-{check.verdict}", args
 
 
-def _number(value: int | None) -> str:
-    return "" if value is None else str(value)
+def dated(year: int | None) -> dict[str, str]:
+    """A condition's year as message arguments."""
+    return {"dated": "no" if year is None else "yes", "year": "" if year is None else str(year)}
+
+
+def ages(condition: AgeCondition) -> dict[str, str]:
+    """An age condition's ends as message arguments: ``range`` is between, from or upto."""
+    low, high = condition.min, condition.max
+    kind = "from" if high is None else "upto" if low is None else "between"
+    return {
+        "range": kind,
+        "min": "" if low is None else str(low),
+        "max": "" if high is None else str(high),
+    }
 
 
 def _judge_age(condition: AgeCondition, age: AgeBand | None) -> Verdict:

@@ -5,6 +5,7 @@ from itertools import product
 from typing import Final
 
 import hangeul
+from hangeul.constants import QWERTY_HANGEUL_MAP
 
 _SYLLABLES: Final = tuple(chr(code) for code in range(0xAC00, 0xD7A4))
 _JAMO: Final = str.maketrans({syllable: hangeul.disassemble(syllable) for syllable in _SYLLABLES})
@@ -21,7 +22,7 @@ _INITIALS: Final = str.maketrans(
 
 # Letters that people confuse because they sound alike.
 _FOLDED: Final = str.maketrans("ㅔㅖㅒㄲㄸㅃㅆㅉㅋㅌㅍㅊ", "ㅐㅐㅐㄱㄷㅂㅅㅈㄱㄷㅂㅈ")
-_KEYS: Final = {jamo: key for key, jamo in hangeul.QWERTY_HANGEUL_MAP.items()}
+_KEYS: Final = {jamo: key for key, jamo in QWERTY_HANGEUL_MAP.items()}
 _SHIFTED: Final = frozenset("QWERTOP")
 _CONSONANTS: Final = re.compile(r"[ㄱ-ㅎ]+")
 

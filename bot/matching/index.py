@@ -178,7 +178,9 @@ class Index:
         for form, meaning in self.meanings.items():
             if meaning.noise or meaning.absent or len(form) < 2:
                 continue
-            if not meaning.action and not form.isascii():
+            if meaning.action:
+                continue
+            if not form.isascii():
                 for name, owner in self.names_with(form):
                     meaning.lead(owner, Link(NAME_PART, "name-part", name))
             for owner in self.duties_with(form):

@@ -88,6 +88,17 @@ class Lexicon(Model):
             raise ValueError(f"topics given twice: {', '.join(sorted(repeated))}")
         return self
 
+    def about(self, topic_id: str) -> Text:
+        """What a topic is, in a few words.
+
+        Raises:
+            KeyError: no such topic.
+        """
+        for topic in self.topics:
+            if topic.id == topic_id:
+                return topic.about
+        raise KeyError(topic_id)
+
 
 def load_lexicon(path: Path) -> Lexicon:
     """Read and check a lexicon file.

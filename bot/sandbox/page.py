@@ -84,6 +84,7 @@ class Page:
             "run": self._run,
             "bot": self._world.profile.me(),
             "people": [person.summary() for person in people],
+            "last": [raw for person in people if (raw := newest(person.chat))],
             "groups": [{**g.data, "members": sorted(g.members)} for g in groups],
         }
 
@@ -140,6 +141,11 @@ async def next_event(queue: asyncio.Queue[JSON | None]) -> JSON | None:
             return await queue.get()
     except TimeoutError:
         return {}
+
+
+def newest(chat: Chat) -> JSON | None:
+    """The chat's last message."""
+    return chat.messages[next(reversed(chat.messages))] if chat.messages else None
 
 
 def frame(event: JSON) -> bytes:

@@ -74,7 +74,9 @@ class Person:
         if self.blocked and chat is None:
             raise RuntimeError("a person who blocked the bot cannot write to it")
         place = chat or self.chat
-        self.started = self.started or place.private
+        if place.private and not self.started:
+            self.started = True
+            self._world.hub.tell("person", person=self.summary())
         if reply_to and reply_to in place.messages:
             original = dict(place.messages[reply_to])
             original.pop("reply_to_message", None)

@@ -9,6 +9,7 @@ from telegram import Message
 from bot import wording
 from bot.catalogue.model import Occupation, Text
 from bot.catalogue.vocabulary import Group
+from bot.i18n import Translator
 from bot.matching.model import Answer, Match, Seeker, When
 from bot.people.person import Person
 from bot.services import Services
@@ -136,7 +137,7 @@ def why_view(turn: Turn, question: Question) -> View:
 
 def card_view(turn: Turn, question: Question, occupation: Occupation) -> View:
     """The card: what one does, for whom, when, where it led, and how we know."""
-    t, catalogue = turn.t, turn.services.catalogue
+    t = turn.t
     match = turn.services.matcher.why(question.seeker, question.words, occupation.id)
     facts = [
         t("card-audience", who=_audience(turn, occupation)),
@@ -144,7 +145,7 @@ def card_view(turn: Turn, question: Question, occupation: Occupation) -> View:
     ]
     facts += [t(f"card-{name}", text=text[t.lang]) for name, text in _optional(occupation)]
     sources = " · ".join(wording.source_link(t, source) for source in occupation.sources)
-    checks = wording.open_checks(t, catalogue, match.checks) if match else []
+    checks = turn.services.wording.open_checks(t, match.checks) if match else []
     return View(
         _joined(
             _quote(question),
@@ -211,19 +212,17 @@ def _name(turn: Turn, occupation: Occupation) -> str:
 
 
 def _first_reason(turn: Turn, match: Match) -> str:
-    return wording.reason_text(turn.t, turn.services.catalogue, match.reasons[0])
+    return turn.services.wording.reason(turn.t, match.reasons[0])
 
 
 def _reasons(turn: Turn, match: Match) -> str:
-    texts = [wording.reason_text(turn.t, turn.services.catalogue, r) for r in match.reasons]
-    return _bullets(turn.t("reasons-head"), texts)
+    return _bullets(turn.t("reasons-head"), turn.services.wording.reasons(turn.t, match))
 
 
 def _reasoning(turn: Turn, match: Match) -> str:
-    t, catalogue = turn.t, turn.services.catalogue
-    reasons = [wording.reason_text(t, catalogue, reason) for reason in match.reasons]
-    checks = wording.open_checks(t, catalogue, match.checks)
-    return _bullets(_name(turn, match.occupation), reasons + checks)
+    words = turn.services.wording
+    lines = words.reasons(turn.t, match) + words.open_checks(turn.t, match.checks)
+    return _bullets(_name(turn, match.occupation), lines)
 
 
 def _bullets(head: str, lines: list[str]) -> str:
@@ -233,8 +232,7 @@ def _bullets(head: str, lines: list[str]) -> str:
 def _quote(question: Question) -> str:
     if not question.words:
         return ""
-    escaped = question.words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<blockquote>{escaped}</blockquote>"
+    return f"<blockquote>{Translator.text(question.words)}</blockquote>"
 
 
 def _joined(*parts: str) -> str:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.model import AgeCondition, Audience, Basis, Evidence, GroupCondition, Scope
+from bot.catalogue.model import (
+    AgeCondition,
+    Audience,
+    Basis,
+    Evidence,
+    GroupCondition,
+    QualificationCondition,
+    Scope,
+)
 from bot.catalogue.store import Catalogue, same_name
 from bot.catalogue.vocabulary import Group
 
@@ -77,6 +85,7 @@ def test_only_what_the_name_says_binds_the_occupation(catalogue: Catalogue) -> N
     for row in catalogue.occupations.values():
         for condition in row.conditions:
             if condition.scope is Scope.OCCUPATION:
+                assert not isinstance(condition, QualificationCondition), row.id
                 word = WORDS[tuple(getattr(condition, "any_of", ()))]
                 assert any(word in name for name in row.names.all_korean), row.id
                 bound.append(row.id)

@@ -141,6 +141,11 @@ def test_an_error_names_its_row_and_field(
         (("channels.yaml", "- id: job_fair", "- id: job_plus"), "job_plus", "id"),
         (("channels.yaml", "  default: true\n", ""), "-", "default"),
         (
+            ("channels.yaml", "job_plus\n  kind: centre", "job_plus\n  kind: event"),
+            "job_plus",
+            "default",
+        ),
+        (
             ("channels.yaml", "  ages: ", "  default: true\n  ages: "),
             "mentor_school, job_plus",
             "default",

@@ -1,0 +1,68 @@
+"""A Bot API server as lean as Python allows, so that what is measured is the bot.
+
+HTTP/1.1 with keep-alive over a raw protocol; one request at a time on a connection, as the bots'
+HTTP clients send them.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+
+Reply = Callable[[bytes], None]
+Answer = Callable[[str, dict[str, Any], Reply], None]  # method, parameters, where the answer goes
+_HEAD_END = b"\r\n\r\n"
+_LENGTH = b"content-length:"
+
+
+class Connection(asyncio.Protocol):
+    """One connection of a bot."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self._buffer = b""
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        self._transport = None
+
+    def data_received(self, data: bytes) -> None:
+        self._buffer = self._buffer + data if self._buffer else data
+        while (end := self._buffer.find(_HEAD_END)) >= 0:
+            head, start = self._buffer[:end], end + len(_HEAD_END)
+            stop = start + _length(head)
+            if len(self._buffer) < stop:
+                return
+            body, self._buffer = self._buffer[start:stop], self._buffer[stop:]
+            method = head[: head.index(b" HTTP/")].rsplit(b"/", 1)[1].decode()
+            self._answer(method, _values(body), self._write)
+
+    def _write(self, body: bytes) -> None:
+        if self._transport is not None:
+            self._transport.write(
+                b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
+                % (len(body), body)
+            )
+
+
+def _length(head: bytes) -> int:
+    start = head.lower().find(_LENGTH)
+    if start < 0:
+        return 0
+    end = head.find(b"\r\n", start)
+    return int(head[start + len(_LENGTH) : end if end >= 0 else None])
+
+
+def _values(body: bytes) -> dict[str, Any]:
+    """Parameters: JSON, or a form whose values are strings."""
+    if not body:
+        return {}
+    if body.startswith(b"{"):
+        return dict(orjson.loads(body))
+    return dict(parse_qsl(body.decode()))
