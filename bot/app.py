@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import structlog
 from telegram.error import InvalidToken, NetworkError
-from telegram.ext import Application
+from telegram.ext import Application, ExtBot
 
 from bot.catalogue import store as catalogue_store
 from bot.clock import Clock, SystemClock, seoul
@@ -19,6 +19,9 @@ from bot.config import DATA_DIR, Settings
 from bot.delivery.limiter import Limiter
 from bot.faults import KnownFault
 from bot.matching import Matcher, load_lexicon
+from bot.people.cipher import Cipher
+from bot.people.inquiries import Inquiries
+from bot.people.store import PeopleStore
 from bot.sandbox import Sandbox
 from bot.services import SERVICES, Services
 from bot.storage import schema
@@ -38,6 +41,8 @@ else:
     run_loop = uvloop.run
 
 HOUSEKEEPING: Final = timedelta(hours=1)
+# In the sandbox everything can be tried without any setting; nobody there is real.
+SANDBOX_CIPHER: Final = Cipher(["c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveC0="])
 PATIENCE: Final = 2.0  # seconds that updates under way get to finish at a stop
 
 PtbApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -54,6 +59,7 @@ class Conversation:
 
     register: Callable[[PtbApplication], None]
     refuse: Refuse
+    publish: Callable[[ExtBot[Any]], Coroutine[Any, Any, None]]
 
 
 class Bot:
@@ -76,6 +82,7 @@ class Bot:
         self._application: PtbApplication | None = None
         self._intake: Intake | None = None
         self._polling: asyncio.Task[None] | None = None
+        self._publishing: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Start everything; when this returns, updates are being answered.
@@ -97,13 +104,15 @@ class Bot:
         poller = Poller(f"{root}/bot{token}", self._intake.accept, self.clock)
         self._polling = asyncio.create_task(poller.run(), name="polling")
         await self._application.start()
+        self._publishing = asyncio.create_task(self._conversation.publish(self._application.bot))
         log.info("started", bot=self._application.bot.username, recovered=recovered)
 
     async def stop(self) -> None:
         """Stop in the reverse order; what is not answered stays in the inbox."""
-        if self._polling is not None:
-            self._polling.cancel()
-            await asyncio.gather(self._polling, return_exceptions=True)
+        tasks = [task for task in (self._polling, self._publishing) if task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         if self._intake is not None:
             await self._intake.stop(PATIENCE)
         if self._application is not None:
@@ -177,8 +186,12 @@ class Bot:
     def _services(self) -> Services:
         catalogue = catalogue_store.load(DATA_DIR)
         lexicon = load_lexicon(DATA_DIR / "lexicon.yaml")
+        cipher = self.settings.cipher or (SANDBOX_CIPHER if self.sandbox else None)
         return Services(
             self.database,
+            PeopleStore(cipher),
+            Inquiries(cipher),
+            cipher,
             catalogue,
             Matcher(catalogue, lexicon, year=seoul(self.clock.now()).year),
             self.clock,

@@ -38,11 +38,12 @@ def run(context: typer.Context) -> None:
     import handlers
     from bot import app, logs
     from handlers.errors import refuse
+    from handlers.menu import publish
 
     settings = load_settings()
     token = settings.bot_token
     logs.configure(settings.log_level, (token.get_secret_value(),) if token else ())
-    bot = app.Bot(settings, app.Conversation(handlers.register, refuse))
+    bot = app.Bot(settings, app.Conversation(handlers.register, refuse, publish))
     app.serve(bot, _announce)
 
 
@@ -94,3 +95,11 @@ def doctor() -> None:
         typer.echo(str(finding))
     if not all(finding.well for finding in findings):
         raise SystemExit(1)
+
+
+@cli.command()
+def key() -> None:
+    """Print a new key for DATA_KEY."""
+    from bot.people.cipher import new_key
+
+    typer.echo(new_key())

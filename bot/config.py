@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.faults import KnownFault
+from bot.people.cipher import Cipher
 
 DATA_DIR: Final = Path(__file__).parent.parent / "data"
 PUBLIC_BOT_API: Final = "https://api.telegram.org"
@@ -56,6 +57,10 @@ class Settings(BaseSettings):
     )
     log_level: LogLevel = Field(
         default="INFO", description="DEBUG, INFO, WARNING, ERROR or CRITICAL"
+    )
+    data_key: SecretStr | None = Field(
+        default=None,
+        description="Encrypts what is sensitive; several keys, newest first, comma-separated",
     )
     send_rate: float = Field(
         default=30.0,
@@ -103,6 +108,16 @@ class Settings(BaseSettings):
             raise ValueError("must be numeric Telegram ids separated by commas, such as 111,222")
         return frozenset(int(part) for part in ids)
 
+    @field_validator("data_key")
+    @classmethod
+    def _are_keys(cls, value: SecretStr | None) -> SecretStr | None:
+        try:
+            if value is not None:
+                Cipher(_split(value))
+        except ValueError:
+            raise ValueError("must be a key as `python bot.py key` prints one") from None
+        return value
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _any_case(cls, value: object) -> object:
@@ -118,10 +133,21 @@ class Settings(BaseSettings):
         return self
 
     @cached_property
+    def cipher(self) -> Cipher | None:
+        """What encrypts sensitive columns; None without a key."""
+        keys = _split(self.data_key)
+        return Cipher(keys) if keys else None
+
+    @cached_property
     def sqlalchemy_url(self) -> URL:
         """The database address with the driver that is installed."""
         url = make_url(self.database_url)
         return url.set(drivername=_DRIVERS[url.get_backend_name()])
+
+
+def _split(keys: SecretStr | None) -> list[str]:
+    text = keys.get_secret_value() if keys else ""
+    return [key.strip() for key in text.split(",") if key.strip()]
 
 
 def load_settings() -> Settings:

@@ -6,6 +6,9 @@ from typing import Final
 from bot.catalogue.store import Catalogue
 from bot.clock import Clock
 from bot.matching import Matcher
+from bot.people.cipher import Cipher
+from bot.people.inquiries import Inquiries
+from bot.people.store import PeopleStore
 from bot.storage.database import Database
 from bot.wording import Wording
 
@@ -18,6 +21,9 @@ class Services:
     """The parts that handlers call."""
 
     database: Database
+    people: PeopleStore
+    inquiries: Inquiries
+    cipher: Cipher | None
     catalogue: Catalogue
     matcher: Matcher
     clock: Clock

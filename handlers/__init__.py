@@ -1,11 +1,48 @@
 """The conversation: one file a topic. Each has `register(app)`; `register` here joins them."""
 
 from handlers import errors
-from handlers.citizen import fallback, profile, results, search, start
+from handlers.citizen import (
+    browse,
+    card,
+    consent,
+    fallback,
+    help,  # noqa: A004 - the topic is called so
+    inline,
+    inquiry,
+    lists,
+    membership,
+    privacy,
+    profile,
+    results,
+    saved,
+    search,
+    settings,
+    start,
+)
 from handlers.turn import App
+
+TOPICS = (
+    start,
+    profile,
+    consent,
+    settings,
+    lists,
+    results,
+    card,
+    saved,
+    browse,
+    inquiry,
+    privacy,
+    help,
+    inline,
+    membership,
+    search,
+    fallback,  # catches the rest
+    errors,
+)
 
 
 def register(app: App) -> None:
-    """Add every topic; what catches the rest comes last."""
-    for topic in (start, profile, results, search, fallback, errors):
+    """Add every topic."""
+    for topic in TOPICS:
         topic.register(app)

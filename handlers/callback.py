@@ -7,7 +7,7 @@ carries what the next step needs and must not be stored, such as the circumstanc
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Self
 
 from telegram.constants import InlineKeyboardButtonLimit
 
@@ -19,19 +19,45 @@ _LIMIT: Final = int(InlineKeyboardButtonLimit.MAX_CALLBACK_DATA)
 
 
 class Verb(StrEnum):
-    """What a button does. Letters are in people's chats for years: never reuse one."""
+    """What a button does. Letters are in people's chats for years: never reuse one.
 
-    LANGUAGE = "l"  # :lang
+    `way` is the journey (`j`) or the settings (`s`): where a question was asked, and so where the
+    answer leads. `circumstances` are packed as below. `list` is an `Origin`.
+    """
+
+    # The journey and the settings
     START_OVER = "s"
-    ASK_AGE = "A"
-    SET_AGE = "a"  # :band, or - to skip
-    CIRCUMSTANCES = "c"  # :circumstances
-    INTERESTS = "i"  # :circumstances
-    SET_INTEREST = "t"  # :circumstances:+interest or -interest
-    RESULTS = "r"  # :circumstances
-    SEARCHED = "q"  # :circumstances, the words are in the message
-    WHY = "w"  # :r or q:circumstances
-    CARD = "o"  # :r or q:circumstances:occupation
+    LANGUAGE = "l"  # :way:lang
+    ASK_AGE = "A"  # :way
+    SET_AGE = "a"  # :way:band, or - to skip
+    CIRCUMSTANCES = "c"  # :way:circumstances
+    INTERESTS = "i"  # :way:circumstances
+    SET_INTEREST = "t"  # :way:circumstances:+interest or -interest
+    NARROW = "n"  # :circumstances:interest
+    ASK_CONSENT = "k"  # :way:circumstances
+    CONSENT = "K"  # :way:circumstances:+ or -
+    SETTINGS = "S"
+    REMEMBER = "m"  # what was understood from the words in the message
+    # Lists and what is on them
+    LIST = "r"  # :list
+    WHY = "w"  # :list
+    CARD = "o"  # :list:occupation
+    SAVE = "v"  # :list:+occupation or -occupation
+    SHARE = "h"  # :list:occupation
+    REPORT = "e"  # :list:occupation
+    PICK = "p"  # :list:places
+    COMPARE = "C"  # :list:places
+    # Everything else
+    BROWSE = "b"
+    BROWSE_BY = "B"  # :kind
+    SAVED = "V"
+    ASK_PERSON = "q"
+    NEVER_MIND = "x"
+    PRIVACY = "P"
+    EXPORT = "X"
+    ERASE = "d"
+    ERASE_NOW = "D"
+    HELP = "H"
 
 
 _VERBS: Final = frozenset(verb.value for verb in Verb)
@@ -119,3 +145,47 @@ def unpack_age(code: str) -> AgeBand | None:
         return AgeBand(code)
     except ValueError:
         raise Stale(code) from None
+
+
+class Source(StrEnum):
+    """Where a list comes from."""
+
+    PROFILE = "r"  # what the profile fits; detail: circumstances
+    WORDS = "q"  # what the words in the message mean; detail: circumstances
+    ONE_FIELD = "n"  # the profile narrowed to one field; detail: circumstances and interest
+    BROWSED = "b"  # a shelf of the catalogue; detail: the shelf
+    SAVED = "s"
+    NOWHERE = "0"  # a card opened by a link
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A page of a list, small enough for a button: the way back from a card."""
+
+    source: Source
+    detail: str = ""
+    page: int = 0
+
+    def pack(self) -> str:
+        """The origin as one argument."""
+        return f"{self.source}{self.detail}.{self.page}"
+
+    @classmethod
+    def unpack(cls, code: str) -> Self:
+        """The origin an argument stands for.
+
+        Raises:
+            Stale: it is none.
+        """
+        if not (found := _ORIGIN.fullmatch(code)):
+            raise Stale(code)
+        return cls(Source(found["source"]), found["detail"], int(found["page"]))
+
+    def turned_to(self, page: int) -> Self:
+        """The same list at another page."""
+        return type(self)(self.source, self.detail, page)
+
+
+_ORIGIN: Final = re.compile(
+    r"(?P<source>[rqnbs0])(?P<detail>[\w+,\-]{0,24})\.(?P<page>\d{1,2})", re.ASCII
+)

@@ -2,16 +2,16 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, InputFile, Message, Update
+from telegram.constants import ParseMode
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.i18n import Translator, language_of, translator
-from bot.people import store as people
 from bot.people.person import Person
+from bot.people.store import seen
 from bot.services import SERVICES, Services
 from bot.telegram import inbox
 from handlers import view as views
@@ -20,11 +20,17 @@ from handlers.callback import Stale
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
 Change = Callable[[Person], Person]
+T = TypeVar("T")
+Work = Callable[[Connection, Person], T]
 
 
 def unchanged(person: Person) -> Person:
     """The change that changes nothing."""
     return person
+
+
+def nothing(_connection: Connection, _person: Person) -> None:
+    """The work that does nothing."""
 
 
 class Turn:
@@ -35,10 +41,10 @@ class Turn:
         assert user is not None
         self.update = update
         self.services = services
+        self.bot = bot
         self.person_id = user.id
         self.t: Translator = translator(language_of(user.language_code))
         self._language_code = user.language_code
-        self._bot = bot
 
     @property
     def query(self) -> CallbackQuery:
@@ -51,31 +57,66 @@ class Turn:
             raise Stale("no button")
         return self.update.callback_query
 
+    @property
+    def quoted(self) -> str:
+        """The words that the message with the pressed button quotes."""
+        message = self.query.message
+        return views.quoted(message) if isinstance(message, Message) else ""
+
+    async def look(self) -> Person:
+        """The person as they are, before it is decided what the update changes."""
+        person = await self.services.database.run(self._as_is)
+        self.t = translator(person.lang)
+        return person
+
     async def person(self, change: Change = unchanged) -> Person:
         """Make the person's change, once however often the update comes, and return them.
 
         Afterwards `t` speaks the person's language.
         """
-        update_id, now = self.update.update_id, self.services.clock.now()
-
-        def unit(connection: Connection) -> Person:
-            return self._change_once(connection, update_id, change, now)
-
-        person = await self.services.database.run(unit)
-        self.t = translator(person.lang)
+        person, _ = await self.work(nothing, change)
         return person
 
-    def _change_once(
-        self, connection: Connection, update_id: int, change: Change, now: datetime
-    ) -> Person:
-        first_time = inbox.apply_once(connection, update_id)
+    async def work(self, work: Work[T], change: Change = unchanged) -> tuple[Person, T]:
+        """Make a change and do more work on the database in the same transaction.
+
+        The change is made once; the work is done at each repetition, so it must be harmless then.
+        """
+
+        def unit(connection: Connection) -> tuple[Person, T]:
+            first_time = inbox.apply_once(connection, self.update.update_id)
+            person = self._changed(connection, change if first_time else unchanged)
+            return person, work(connection, person)
+
+        person, result = await self.services.database.run(unit)
+        self.t = translator(person.lang)
+        return person, result
+
+    async def once(self, work: Work[T], change: Change = unchanged) -> tuple[Person, T | None]:
+        """Like `work`, for work that must not be repeated; None when it was done before."""
+
+        def unit(connection: Connection) -> tuple[Person, T | None]:
+            first_time = inbox.apply_once(connection, self.update.update_id)
+            person = self._changed(connection, change if first_time else unchanged)
+            return person, work(connection, person) if first_time else None
+
+        person, result = await self.services.database.run(unit)
+        self.t = translator(person.lang)
+        return person, result
+
+    def _changed(self, connection: Connection, change: Change) -> Person:
+        people = self.services.people
         before = people.find(connection, self.person_id)
-        person = before or Person(self.person_id, language_of(self._language_code), now, now)
-        person = people.seen(person, now)
-        if first_time:
-            person = change(person)
+        person = change(seen(before or self._stranger(), self.services.clock.now()))
         people.save(connection, person, before)
         return person
+
+    def _as_is(self, connection: Connection) -> Person:
+        return self.services.people.find(connection, self.person_id) or self._stranger()
+
+    def _stranger(self) -> Person:
+        now = self.services.clock.now()
+        return Person(self.person_id, language_of(self._language_code), now, now)
 
     async def show(
         self, view: views.View, toast: str | None = None, *, alert: bool = False
@@ -86,22 +127,31 @@ class Turn:
             return
         query = self.update.callback_query
         if query is None or query.message is None:
-            await views.send(self._bot, chat.id, view)
+            await views.send(self.bot, chat.id, view)
             return
         # Side by side: the person sees the new view without waiting for the mark to go.
         await asyncio.gather(
-            views.answer(self._bot, query.id, toast, alert=alert),
-            views.replace(self._bot, chat.id, query.message.message_id, view),
+            views.answer(self.bot, query.id, toast, alert=alert),
+            views.replace(self.bot, chat.id, query.message.message_id, view),
         )
 
-    async def toast(self, text: str, *, alert: bool = False) -> None:
-        """Answer a pressed button with a passing note only."""
-        await views.answer(self._bot, self.query.id, text, alert=alert)
+    async def add(self, view: views.View) -> None:
+        """Show a view as a new message, leaving the pressed button's message as it is."""
+        chat = self.update.effective_chat
+        if chat is None:
+            return
+        if self.update.callback_query is not None:
+            await views.answer(self.bot, self.update.callback_query.id, None, alert=False)
+        await views.send(self.bot, chat.id, view)
 
-    async def send(self, view: views.View) -> None:
-        """Show a view as a new message."""
-        if self.update.effective_chat is not None:
-            await views.send(self._bot, self.update.effective_chat.id, view)
+    async def send_file(self, file: InputFile, caption: str) -> None:
+        """Send a file with a line of HTML about it."""
+        chat = self.update.effective_chat
+        if chat is None:
+            return
+        if self.update.callback_query is not None:
+            await views.answer(self.bot, self.update.callback_query.id, None, alert=False)
+        await self.bot.send_document(chat.id, file, caption=caption, parse_mode=ParseMode.HTML)
 
 
 def turn_of(update: object, context: Context) -> Turn:

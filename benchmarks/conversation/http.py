@@ -6,7 +6,7 @@ HTTP clients send them.
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qsl
 
 import orjson
@@ -23,11 +23,11 @@ class Connection(asyncio.Protocol):
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
         self._buffer = b""
-        self._transport: asyncio.Transport | None = None
+        self._transport: asyncio.WriteTransport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        # uvloop's transports are of their own kind.
+        self._transport = cast(asyncio.WriteTransport, transport)
 
     def connection_lost(self, _error: Exception | None) -> None:
         self._transport = None

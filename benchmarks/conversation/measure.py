@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,10 @@ from benchmarks.conversation.contenders import ROOT, Contender, database
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 STOP_SECONDS = 15
+
+
+class RunFailed(Exception):
+    """A run gave no result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +48,34 @@ class Result:
 
 def measure(contender: Contender, load: Load, folder: Path, postgres: str) -> Result:
     """Run one contender once."""
-    with database(contender.database, folder, postgres) as url, server(contender, load) as lines:
-        root = f"http://127.0.0.1:{next(lines)['port']}"
+    with database(contender.database, folder, postgres) as url, server(contender, load) as tell:
+        root = f"http://127.0.0.1:{tell()['port']}"
         with bot(contender, root, url, folder) as process:
-            next(lines)
+            tell()
             before = cpu_seconds(process.pid)
-            told = next(lines)
+            told = tell()
             used = cpu_seconds(process.pid) - before
     took = told.pop("seconds")
     return Result(**told, bot_cpu=used / took)
 
 
 @contextmanager
-def server(contender: Contender, load: Load) -> Iterator[Iterator[dict[str, Any]]]:
-    """The server process; gives the lines it prints."""
+def server(contender: Contender, load: Load) -> Iterator[Callable[[], dict[str, Any]]]:
+    """The server process; gives what reads its next line."""
     command = [sys.executable, "-m", "benchmarks.conversation.server", "--script", contender.script]
     command += ["--people", str(load.people), "--warm-up", str(load.warm_up)]
     command += ["--seconds", str(load.seconds)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
+        output = process.stdout
+
+        def tell() -> dict[str, Any]:
+            if line := output.readline():
+                return dict(json.loads(line))
+            raise RunFailed(f"{contender.name}: the server ended; see above for what went wrong")
+
         try:
-            yield map(json.loads, process.stdout)
+            yield tell
         finally:
             process.terminate()
 

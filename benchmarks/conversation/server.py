@@ -16,6 +16,8 @@ from benchmarks.conversation.http import Connection
 from benchmarks.conversation.people import SCRIPTS
 from benchmarks.conversation.town import Tally, Town
 
+START_SECONDS = 30  # a bot that has not polled by then will not
+
 
 async def serve(script: str, people: int, warm_up: float, seconds: float) -> None:
     """Let the people go when the bot polls, measure for a while, then wait to be ended."""
@@ -25,7 +27,8 @@ async def serve(script: str, people: int, warm_up: float, seconds: float) -> Non
     town.started = polled.set
     server = await loop.create_server(lambda: Connection(town.answer), "127.0.0.1", 0)
     tell(port=server.sockets[0].getsockname()[1])
-    await polled.wait()
+    async with asyncio.timeout(START_SECONDS):
+        await polled.wait()
     await asyncio.sleep(warm_up)
     tell(measuring=True)
     town.tally, began, cpu = Tally(), time.perf_counter(), time.process_time()

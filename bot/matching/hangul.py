@@ -49,6 +49,8 @@ def only_consonants(text: str) -> bool:
 
 def typed_as_hangul(text: str) -> str:
     """What the same keys give in Hangul mode: ``rydbr`` is 교육."""
+    if text.isupper():
+        text = text.lower()
     keys = "".join(key if key in _SHIFTED else key.lower() for key in text)
     return hangeul.assemble(hangeul.qwerty2han(keys))
 

@@ -6,7 +6,7 @@ Built once from the catalogue and the lexicon; a form is a word without spaces, 
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.catalogue.model import Interest, InterestId, Occupation, OccupationId
@@ -17,11 +17,15 @@ from bot.matching.text import squeeze
 
 NAME: Final = 1.0
 NAME_PART: Final = 0.85
-KEYWORD: Final = 0.8
+# A name that holds the letters of a word of another topic: 보안 in 보안관.
+BY_CHANCE: Final = 0.4
 TOPIC: Final = 0.8
-KEYWORD_PART: Final = 0.5
+KEYWORD: Final = 0.65
+KEYWORD_PART: Final = 0.4
 INTEREST: Final = 0.4
 DUTY: Final = 0.35
+# How much a second rule that leads to the same occupation adds.
+_SECOND: Final = 0.35
 
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -49,14 +53,28 @@ class Meaning:
     links: dict[OccupationId, Link] = field(default_factory=dict)
     interests: set[InterestId] = field(default_factory=set)
     noise: bool = False
+    filler: bool = False
     absent: bool = False
     action: bool = False
 
+    rules: dict[OccupationId, dict[str, Link]] = field(default_factory=dict)
+
     def lead(self, occupation: OccupationId, link: Link) -> None:
-        """Keep the closest link to an occupation."""
-        known = self.links.get(occupation)
+        """Keep the closest link to an occupation by each rule."""
+        rules = self.rules.setdefault(occupation, {})
+        known = rules.get(link.kind)
         if known is None or known.weight < link.weight:
-            self.links[occupation] = link
+            rules[link.kind] = link
+
+    def settle(self) -> None:
+        """Join the rules: the closest link stands, a little closer for each other rule."""
+        for occupation, rules in self.rules.items():
+            first, *others = sorted(rules.values(), key=lambda link: (-link.weight, link.kind))
+            apart = 1 - first.weight
+            for link in others:
+                apart *= 1 - _SECOND * link.weight
+            self.links[occupation] = replace(first, weight=1 - apart)
+        self.rules.clear()
 
     @property
     def mass(self) -> float:
@@ -82,7 +100,7 @@ class Index:
         self.meanings: dict[str, Meaning] = {}
         self.names: tuple[tuple[str, str, OccupationId], ...] = tuple(_names(occupations.values()))
         self._duties = {
-            each.id: (squeeze(each.duty.ko), " ".join(_WORD.findall(each.duty.en.lower())))
+            each.id: (_worded(each.duty.ko), _worded(each.duty.en))
             for each in occupations.values()
             if each.duty is not None
         }
@@ -92,11 +110,13 @@ class Index:
         self._add_interests(interests)
         self._add_occupations()
         self._add_parts()
+        for meaning in self.meanings.values():
+            meaning.settle()
 
     def keywords_with(self, part: str) -> Iterator[tuple[str, OccupationId]]:
         """Keywords that contain a form, as they are written, and their occupations."""
         for form, (label, owners) in self._keywords.items():
-            if part in form:
+            if part in form and (len(part) > 2 or begins_word(part, label)):
                 yield from ((label, owner) for owner in owners)
 
     def names_with(self, part: str) -> Iterator[tuple[str, OccupationId]]:
@@ -104,11 +124,10 @@ class Index:
         return ((name, owner) for form, name, owner in self.names if part in form)
 
     def duties_with(self, part: str) -> Iterator[OccupationId]:
-        """Occupations whose duty uses a form; English forms as whole words or beginnings."""
-        if part.isascii():
-            pattern = re.compile(rf"\b{re.escape(part)}")
-            return (owner for owner, (_, en) in self._duties.items() if pattern.search(en))
-        return (owner for owner, (ko, _) in self._duties.items() if part in ko)
+        """Occupations whose duty has a word that begins with a form."""
+        language = 1 if part.isascii() else 0
+        beginning = f" {part}"
+        return (owner for owner, duty in self._duties.items() if beginning in duty[language])
 
     def _meaning(self, label: str, *, verb: bool = False) -> Iterator[Meaning]:
         """The meanings of a label's forms: one for a noun, one a beginning for a verb."""
@@ -120,12 +139,16 @@ class Index:
                 yield meaning
 
     def _add_plain(self, lexicon: Lexicon) -> None:
-        for label in lexicon.noise:
-            for meaning in self._meaning(label):
+        for label in (*lexicon.noise, *lexicon.filler):
+            for meaning in self._meaning(label, verb=_is_verb(label)):
                 meaning.noise = True
+        for label in lexicon.filler:
+            for meaning in self._meaning(label):
+                meaning.filler = True
         for label in lexicon.absent:
             for meaning in self._meaning(label):
                 meaning.absent = True
+        self._fillers = tuple(form for form in self.meanings if len(form) > 1)
 
     def _add_topics(self, lexicon: Lexicon) -> None:
         for topic in lexicon.topics:
@@ -169,7 +192,8 @@ class Index:
         if len(words) > 1:
             part = Link(KEYWORD_PART, "keyword", label)
             for word in words:
-                if len(word) > (_SHORT_ENGLISH if word.isascii() else 1):
+                shortest = _SHORT_ENGLISH if word.isascii() else 1
+                if len(word) > shortest and not word.lower().startswith(self._fillers):
                     for meaning in self._meaning(word):
                         meaning.lead(owner, part)
 
@@ -181,8 +205,11 @@ class Index:
             if meaning.action:
                 continue
             if not form.isascii():
+                topical = {owner for owner, rules in meaning.rules.items() if "topic" in rules}
                 for name, owner in self.names_with(form):
-                    meaning.lead(owner, Link(NAME_PART, "name-part", name))
+                    meant = not topical or owner in topical
+                    weight = NAME_PART if meant else BY_CHANCE
+                    meaning.lead(owner, Link(weight, "name-part", name))
             for owner in self.duties_with(form):
                 meaning.lead(owner, Link(DUTY, "duty", form))
 
@@ -195,13 +222,31 @@ def _names(occupations: Iterable[Occupation]) -> Iterator[tuple[str, str, Occupa
             yield from ((form, name, each.id) for form in sorted(forms) if form)
 
 
+def _is_verb(label: str) -> bool:
+    return len(label) > 1 and label.endswith("다")
+
+
+def begins_word(part: str, label: str) -> bool:
+    """Whether one of a label's words begins with a form: 보안 does not begin 여성안심보안관."""
+    return f" {part}" in _worded(label)
+
+
+def _worded(text: str) -> str:
+    """The text's words in lower case, a space before each."""
+    return "".join(f" {word}" for word in _WORD.findall(text.lower()))
+
+
 def _english(labels: Iterable[str]) -> Iterator[str]:
-    """English words with the beginnings of their regular forms: translate, translating."""
+    """English words and their regular other forms: translate, translating; map, maps."""
     for label in labels:
         yield label
-        if label.isascii() and label[-1:] == "e" and " " not in label:
-            yield label[:-1] + "ing"
-        elif label.isascii() and label[-1:] == "y":
-            yield label[:-1] + "ies"
-        elif label.isascii() and label[-1:] == "s" and label[-2:] != "ss":
+        if not label.isascii():
+            continue
+        if label[-1:] == "s" and label[-2:] != "ss":
             yield label[:-1]
+        else:
+            yield label + "s"
+        if label[-1:] == "e" and " " not in label:
+            yield label[:-1] + "ing"
+        elif label[-1:] == "y":
+            yield label[:-1] + "ies"

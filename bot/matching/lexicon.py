@@ -78,6 +78,7 @@ class Lexicon(Model):
     circumstances: tuple[Circumstance, ...] = ()
     life_stages: tuple[LifeStage, ...] = ()
     noise: tuple[Line, ...] = ()
+    filler: tuple[Line, ...] = ()
     absent: tuple[Line, ...] = ()
 
     @model_validator(mode="after")

@@ -57,7 +57,7 @@ class Matcher:
         if person.age is AgeBand.UNDER_14 or _says_nothing(reading, text):
             return Answer(understood, confident=False)
         scored = ranking.by_words(reading.hits)
-        fitting = list(self._fitting(person, understood, reading, scored))
+        fitting = list(self._fitting(person, reading, scored))
         shown = ranking.ordered(match for match, check in fitting if check is None)
         if not scored:
             shown = ranking.varied(shown)
@@ -83,13 +83,12 @@ class Matcher:
         if occupation is None or person.age is AgeBand.UNDER_14 or _says_nothing(reading, text):
             return None
         scored = ranking.by_words(reading.hits)
-        found = self._fitting(person, _understood(person, reading), reading, scored, [occupation])
+        found = self._fitting(person, reading, scored, [occupation])
         return next((match for match, check in found if check is None), None)
 
     def _fitting(
         self,
         person: Seeker,
-        understood: Understood,
         reading: Reading,
         scored: Mapping[OccupationId, Scored],
         among: Iterable[Occupation] | None = None,
@@ -101,17 +100,15 @@ class Matcher:
             words = scored.get(occupation.id)
             if occupation.id in unwanted or (scored and words is None):
                 continue
-            match = _match(occupation, person, understood, words)
+            match = _match(occupation, person, words)
             if match is not None:
                 yield match, conditions.excluding(match.checks)
 
 
-def _match(
-    occupation: Occupation, person: Seeker, understood: Understood, words: Scored | None
-) -> Match | None:
+def _match(occupation: Occupation, person: Seeker, words: Scored | None) -> Match | None:
     checks = conditions.checks(occupation, person)
     when = conditions.when(person.age)
-    shared = list(profile.reasons(occupation, person, checks, when, understood.interests))
+    shared = list(profile.reasons(occupation, person, checks, when))
     grounds = sum(1 for reason in shared if reason.kind in profile.GROUNDS)
     if words is None:
         score, said = ranking.base(shared), list[Reason]()

@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from bot.catalogue.model import OccupationId
 from bot.matching.hangul import initials, jamo, sound
-from bot.matching.index import Index, Meaning
+from bot.matching.index import Index
 
 # Below these likenesses a slip of the finger and another word can no longer be told apart.
 _SAME_NAME: Final = 0.78

@@ -5,6 +5,7 @@ whole. 안 and 못 refuse only beside a verb of wanting or doing: 귀가 안 들
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 _MARKS: Final = re.compile(
@@ -29,17 +30,18 @@ _MARKS: Final = re.compile(
 _CUTS: Final = re.compile(
     r"""
       [.,!?;:\n/…~]+
-    | (?<=말고)\s* | (?<=말구)\s* | (?<=빼고)\s* | (?<=빼구)\s* | (?<=제외하고)\s* | (?<=아니고)\s*
-    | (?<=지만)\s | (?<=는데)\s | (?<=은데)\s | (?<=인데)\s | (?<=한데)\s | (?<=니까)\s
-    | (?<=싫고)\s | (?<=좋고)\s | (?<=않고)\s | (?<=없고)\s | (?<=싫어서)\s | (?<=싫으니)\s
-    | (?<=힘들고)\s | (?<=무섭고)\s | (?<=못해서)\s | (?<=못하고)\s | (?<=싫구)\s
-    | (?<=어요)\s | (?<=아요)\s | (?<=해요)\s | (?<=예요)\s | (?<=에요)\s | (?<=니다)\s
-    | (?<=네요)\s | (?<=돼요)\s | (?<=워요)\s | (?<=데요)\s | (?<=죠)\s | (?<=싫어)\s | (?<=싫다)\s
+    | (?<=지만)\s | (?<=는데)\s | (?<=은데)\s | (?<=인데)\s | (?<=한데)\s | (?<=니까)\s | (?<=구요)\s
+    | (?<=좋고)\s | (?<=않고)\s | (?<=있고)\s | (?<=이고)\s | (?<=싶고)\s | (?<=괜찮고)\s | (?<=되고)\s
+    | (?<=어요)\s | (?<=아요)\s | (?<=해요)\s | (?<=예요)\s | (?<=에요)\s | (?<=니다)\s | (?<=이요)\s
+    | (?<=네요)\s | (?<=돼요)\s | (?<=워요)\s | (?<=데요)\s | (?<=죠)\s
     | \s(?=but\b|however\b|instead\b|though\b)
     """,
     re.VERBOSE,
 )
 
+# A Korean refusal ends with its word (싫고 | 동물이), unless the word goes on to a noun (싫은 | 건).
+_WORD_END: Final = re.compile(r"\S*")
+_GOES_ON: Final = re.compile(r"(?:싫은|싫어하는|싫었던|꺼리는)$")
 # In English the refused thing follows the mark; in Korean it comes before.
 _ENGLISH: Final = re.compile(r"[a-z]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -47,18 +49,17 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 
 def refused(plain: str) -> list[tuple[int, int]]:
     """The refused stretches of a cleaned text, as (start, end) places in it."""
-    stretches = []
+    stretches: list[tuple[int, int]] = []
     carried = False
     for start, end in _clauses(plain):
         mark = _MARKS.search(plain, start, end)
-        if carried:
-            stretches.append((start, end))
-        elif mark is not None and _ENGLISH.match(mark[0]):
+        if mark is not None and _ENGLISH.match(mark[0]):
             stretches.append((mark.start(), end))
-        elif mark is not None:
+        elif carried or mark is not None:
+            # "싫어요, 아이 보는 건": a refusal that starts the text and stands alone speaks of
+            # the next clause.
+            carried = mark is not None and not stretches and _stands_alone(plain, mark, start, end)
             stretches.append((start, end))
-        # "싫어요, 아이 보는 건": a refusal alone in its clause speaks of the next one.
-        carried = mark is not None and not carried and _stands_alone(plain, mark, start, end)
     return stretches
 
 
@@ -70,7 +71,15 @@ def _stands_alone(plain: str, mark: re.Match[str], start: int, end: int) -> bool
 
 
 def _clauses(plain: str) -> list[tuple[int, int]]:
-    cuts = [cut.span() for cut in _CUTS.finditer(plain)]
+    cuts = sorted([*(cut.span() for cut in _CUTS.finditer(plain)), *_after_marks(plain)])
     begins = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(plain)]
     return [(begin, end) for begin, end in zip(begins, ends, strict=True) if begin < end]
+
+
+def _after_marks(plain: str) -> Iterator[tuple[int, int]]:
+    for mark in _MARKS.finditer(plain):
+        word = _WORD_END.match(plain, mark.end())
+        end = mark.end() if word is None else word.end()
+        if not _ENGLISH.match(mark[0]) and not _GOES_ON.search(plain, mark.start(), end):
+            yield end, end

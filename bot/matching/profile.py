@@ -7,7 +7,6 @@ from bot.catalogue.model import (
     AgeCondition,
     Audience,
     GroupCondition,
-    InterestId,
     Occupation,
 )
 from bot.catalogue.vocabulary import AgeBand, Group, with_implied
@@ -21,7 +20,7 @@ OPEN_STRENGTH: Final = 0.2
 LATER_STRENGTH: Final = 0.1
 
 # Reasons that may stand alone; that a round was open to one's age is no reason to want the work.
-GROUNDS: Final = frozenset({"interest", "interest-said", "group", "senior"})
+GROUNDS: Final = frozenset({"interest", "group", "senior"})
 
 _AUDIENCES: Final = {
     Group.WOMAN: Audience.WOMAN,
@@ -38,13 +37,10 @@ def reasons(
     seeker: Seeker,
     checks: tuple[Check, ...],
     when: When,
-    said: frozenset[InterestId] = frozenset(),
 ) -> Iterator[Reason]:
-    """Why the occupation suits the person; ``said`` are interests told in words."""
+    """Why the occupation suits the person, the person's words aside."""
     for interest in occupation.interests:
-        if interest in said:
-            yield Reason("interest-said", {"interest": interest}, INTEREST_STRENGTH)
-        elif interest in seeker.interests:
+        if interest in seeker.interests:
             yield Reason("interest", {"interest": interest}, INTEREST_STRENGTH)
     for group in _shared_groups(occupation, seeker):
         yield Reason("group", {"group": group.value}, GROUP_STRENGTH)

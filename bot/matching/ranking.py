@@ -4,7 +4,7 @@ Words rule; what the person told before only refines. All figures order one answ
 nothing beyond it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,8 +16,8 @@ from bot.matching.profile import GROUNDS
 from bot.matching.understanding import Hit
 
 # Hits on what is done (돌보다) say less than hits on what it is done to (동물).
-_ACTION: Final = 0.6
-_COVERAGE: Final = 0.65
+_ACTION: Final = 0.8
+_COVERAGE: Final = 0.75
 # What scores less than this share of the best is not meant.
 _TAIL: Final = 0.45
 _CLOSED: Final = 0.75

@@ -100,15 +100,16 @@ class Terms:
             hit = self._next(text, taken, place, end, fresh)
             if hit is None:
                 break
-            if fresh is False and hit.start > unknown and not _is_glue(text, unknown, hit.start):
-                rest.append((unknown, hit.start))
-            elif fresh and hit.start > unknown:
+            if (fresh is False and hit.start > unknown and not _is_glue(text, unknown, hit.start)) or (fresh and hit.start > unknown):
                 rest.append((unknown, hit.start))
             found.append(hit)
             place = unknown = hit.end
             fresh = False
             if place >= end:
                 return place
+        # What follows a verb and holds no other term is its ending.
+        if found and found[-1].end == unknown and found[-1].term.verb:
+            return end
         if unknown < end and not (_is_glue(text, unknown, end) and unknown not in text.starts):
             rest.append((unknown, end))
         return end

@@ -13,7 +13,7 @@ from bot.catalogue.model import InterestId, OccupationId
 from bot.catalogue.vocabulary import Group
 from bot.matching import ages, negation
 from bot.matching.hangul import only_consonants, typed_as_hangul, typed_as_latin
-from bot.matching.index import DUTY, NAME_PART, Index, Link
+from bot.matching.index import DUTY, NAME_PART, Index, Link, Meaning, begins_word
 from bot.matching.lexicon import Lexicon
 from bot.matching.names import Spelling, best
 from bot.matching.terms import Found
@@ -31,8 +31,9 @@ _ENDINGS: Final = re.compile(
 )
 _OWN_ENDING: Final = re.compile(
     r"(?:인데|이에요|예요|에요|입니다|이고|이라|라서|로서|이지만|인저|이야|임|이며|인(?=[가-힣])"
-    r"|(?:이|가|도|은|는)?(?:할수|할만|하기좋|가능|되나|지원할|일할|다닐|할일|할게)|일자리|$)"
+    r"|(?:이|가|도|은|는)?(?:할수|할만|하기좋|가능|되나|지원할|일할|다닐|할일|할게)|일자리)"
 )
+_COPULA: Final = re.compile(r"인데|이에요|예요|에요|입니다|이고|이라|라서|이지만|이야|이며")
 _HELPED: Final = re.compile(
     r"들?(?:을|를|에게|한테|께|의|과|와|들|돕|도와|상담|지원|위한|위해|대상|가르|돌보|모시|권리|문제)"
 )
@@ -76,7 +77,11 @@ class _Draft:
     taken: list[bool] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     noise: list[bool] = field(default_factory=list)
-    absent: bool = False
+    absent: int | None = None
+
+    def note_absent(self, meaning: Meaning, place: int) -> None:
+        if meaning.absent:
+            self.absent = max(place, self.absent or 0)
 
     def take(self, start: int, end: int) -> None:
         self.taken[start:end] = [True] * (end - start)
@@ -104,7 +109,7 @@ class Reader:
     def read(self, written: str, year: int) -> Reading:
         """Read a text; `year` is this year, for birth years."""
         text = Text.of(written)
-        if not text.dense or len(set(text.dense)) == 1 and only_consonants(text.dense):
+        if not text.dense or (len(set(text.dense)) == 1 and only_consonants(text.dense)):
             return Reading()
         if only_consonants(text.dense):
             return self._read_consonants(text, year)
@@ -158,7 +163,8 @@ class Reader:
         """The whole text is part of names: whatever its words mean, those come first."""
         dense = draft.text.dense
         meaning = self._index.meanings.get(dense)
-        if len(dense) < 2 or (meaning is not None and (meaning.noise or meaning.absent)):
+        chat = meaning is not None and meaning.noise and not meaning.filler
+        if len(dense) < 2 or chat or (meaning is not None and meaning.absent):
             return
         links = {
             owner: Link(WHOLE_PART, "name-part", name)
@@ -193,7 +199,7 @@ class Reader:
                     else not _HELPED.match(dense, match.end())
                 )
                 if own:
-                    if not stage.often_others:
+                    if not stage.often_others or _COPULA.match(dense, match.end()):
                         draft.take(*match.span())
                     if said is None:
                         said = ages.said(stage.min, stage.max, typical=stage.typical)
@@ -203,7 +209,7 @@ class Reader:
         meaning = self._index.meanings[found.term.form]
         if meaning.noise or meaning.absent:
             draft.noise[found.start : found.end] = [True] * (found.end - found.start)
-            draft.absent |= meaning.absent
+            draft.note_absent(meaning, found.start)
             return
         draft.hits.append(
             Hit(
@@ -226,11 +232,11 @@ class Reader:
             return
         for stem in _stems(draft.text.dense[start:end]):
             slip = self._spelling.like_word(stem)
-            if slip is not None:
+            names = best(self._spelling.inside_name(stem))
+            likest = max((like for _, like in names.values()), default=0.0)
+            if slip is not None and slip[1] >= likest:
                 self._take_slip(draft, start, end, *slip)
                 return
-        for stem in _stems(draft.text.dense[start:end]):
-            names = best(self._spelling.inside_name(stem))
             if names:
                 links = {o: Link(NAME_PART * like, "typo-name", n) for o, (n, like) in names.items()}
                 said = draft.text.said(start, end)
@@ -241,7 +247,7 @@ class Reader:
         meaning = self._index.meanings[word]
         if meaning.noise or meaning.absent:
             draft.noise[start:end] = [True] * (end - start)
-            draft.absent |= meaning.absent
+            draft.note_absent(meaning, start)
             return
         said = draft.text.said(start, end)
         hit = Hit(
@@ -264,7 +270,8 @@ class Reader:
         for label, owner in self._index.keywords_with(stem):
             links[owner] = Link(_KEYWORD_INSIDE, "keyword", label)
         for name, owner in self._index.names_with(stem):
-            links[owner] = Link(NAME_PART, "name-part", name)
+            if len(stem) > 2 or begins_word(stem, name):
+                links[owner] = Link(NAME_PART, "name-part", name)
         if not links:
             return None
         spread = sum(link.weight for link in links.values())
@@ -317,6 +324,9 @@ def _as_typed(reading: Reading, typed: str) -> Reading:
 
 def _finish(draft: _Draft, age: ages.Said | None, groups: frozenset[Group]) -> Reading:
     wanted = [hit for hit in draft.hits if not draft.is_refused(hit.place)]
+    if draft.absent is not None and all(hit.place < draft.absent and not hit.action for hit in wanted):
+        # The last noun is the head: 카페 바리스타 is a barista, not a café.
+        wanted = []
     unwanted = sorted(
         (hit for hit in draft.hits if draft.is_refused(hit.place)), key=lambda hit: hit.place
     )
@@ -326,7 +336,7 @@ def _finish(draft: _Draft, age: ages.Said | None, groups: frozenset[Group]) -> R
         age,
         groups,
         tuple(draft.text.plain[start:end] for start, end in negation.refused(draft.text.plain)),
-        draft.absent,
+        draft.absent is not None,
     )
 
 

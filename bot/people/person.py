@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.catalogue.model import InterestId
-from bot.catalogue.vocabulary import AgeBand
+from bot.catalogue.vocabulary import AgeBand, Group
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One citizen. Circumstances are not here: they are used for one answer and not kept."""
+    """One citizen.
+
+    `circumstances` are None unless the person agreed to have them kept. `expecting` says what the
+    next words are for, such as `question` or `report:<occupation>`.
+    """
 
     person_id: int
     lang: str
@@ -17,3 +21,7 @@ class Person:
     seen_at: datetime
     age: AgeBand | None = None
     interests: frozenset[InterestId] = frozenset()
+    circumstances: frozenset[Group] | None = None
+    channel: str | None = None
+    expecting: str | None = None
+    blocked_at: datetime | None = None

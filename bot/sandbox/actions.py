@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.sandbox.call import Upload
+from bot.sandbox.images import picture
 from bot.sandbox.messages import Message
 from bot.sandbox.model import JSON, Chat
 from bot.sandbox.people import Person
 from bot.sandbox.world import World
 
 MOST_TEXT = 4096
+# What the contact and location buttons of a reply keyboard send: a made-up number, City Hall.
+PHONE = "+821000000000"
+CITY_HALL = (37.5663, 126.9779)
 
 
 @dataclass(slots=True, frozen=True)
@@ -60,6 +64,66 @@ def say(act: Act) -> JSON:
 
 
 @action
+def upload(act: Act) -> JSON:
+    """Sends a file; a picture goes as a photo unless it is to stay a document."""
+    file = act.files[0]
+    caption = str(act.values.get("caption", ""))
+    if act.values.get("as_document") != "1" and picture(file.content):
+        return {"message": act.person.send_photo(file.content, caption, chat=act.chat).raw}
+    sent = act.person.send_document(file.content, file.name, caption, mime=file.mime, chat=act.chat)
+    return {"message": sent.raw}
+
+
+@action
+def contact(act: Act) -> JSON:
+    """Shares the person's own phone number."""
+    return {"message": act.person.send_contact(PHONE).raw}
+
+
+@action
+def location(act: Act) -> JSON:
+    """Shares a place."""
+    return {"message": act.person.send_location(*CITY_HALL).raw}
+
+
+@action
+def edit(act: Act) -> JSON:
+    """Changes an own message."""
+    text = str(act.values["text"]).strip()[:MOST_TEXT]
+    if not text:
+        raise ValueError("nothing to say")
+    return {"message": act.person.edit(Message(act.raw), text).raw}
+
+
+@action
+def delete(act: Act) -> None:
+    """Deletes a message for both sides."""
+    act.person.delete(Message(act.raw))
+
+
+@action
+def forward(act: Act) -> JSON:
+    """Forwards a message from the open chat to another one."""
+    target = act.world.chats[int(act.values["to"])]
+    return {"message": act.person.forward(Message(act.raw), chat=target).raw}
+
+
+@action
+def inline(act: Act) -> JSON:
+    """Types something after the bot's name."""
+    offset = str(act.values.get("offset", ""))
+    query = act.person.inline(str(act.values["query"]), offset=offset, chat=act.chat)
+    return {"query": query.id}
+
+
+@action
+def choose(act: Act) -> JSON:
+    """Picks an inline result."""
+    query = act.world.inline_queries[str(act.values["query"])]
+    return {"message": act.person.choose(query, int(act.values["number"])).raw}
+
+
+@action
 def press(act: Act) -> JSON:
     """Presses an inline button, named by its place in the keyboard."""
     raw = act.raw
@@ -99,3 +163,11 @@ def add_person(act: Act) -> JSON:
 def set_language(act: Act) -> None:
     """Changes the language of a person's client."""
     act.person.set_language(str(act.values["language_code"]))
+
+
+@action
+def add_group(act: Act) -> JSON:
+    """A new group with this person, others, and the bot."""
+    others = [int(user) for user in act.values.get("members", [])]
+    members = [act.person, *(act.world.people[user] for user in others)]
+    return {"chat": act.world.found_group(str(act.values["title"]).strip()[:128], members).data}

@@ -21,6 +21,8 @@ FOUND = re.compile(
     r"|(?P<cashtag>(?<![\w$])\$[A-Z]{3,8}(?!\w))"
     r"|(?P<phone_number>(?<![\w+])\+\d[\d -]{7,16}\d(?!\w))"
 )
+# Marked-up pieces beyond these stay plain text.
+MOST_ENTITIES = 100
 # Inside these, Telegram looks for nothing more.
 OPAQUE = frozenset({"code", "pre", "text_link", "text_mention"})
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
@@ -75,7 +77,7 @@ def compose(
     found = detect(text, entities)
     if found:
         entities = sorted([*entities, *found], key=lambda e: (e["offset"], -e["length"]))
-    return text, entities
+    return text, entities[:MOST_ENTITIES]
 
 
 def _resolve(entity: Entity, user: Callable[[int], dict[str, Any] | None]) -> bool:

@@ -64,6 +64,8 @@ def unescape(match: re.Match[str]) -> str:
 
 @dataclass(slots=True)
 class OpenTag:
+    """A tag not yet closed: where its text begins, in UTF-16 units and among the pieces."""
+
     name: str
     argument: str
     offset: int

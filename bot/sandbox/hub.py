@@ -53,9 +53,9 @@ class Hub:
                 queue.get_nowait()
             queue.put_nowait(None)
 
-    async def until(self, state: Callable[[], T], timeout: float) -> T:
+    async def until(self, state: Callable[[], T], seconds: float) -> T:
         """Waits until `state()` is true and returns what it gave. Raises TimeoutError."""
-        async with asyncio.timeout(timeout):
+        async with asyncio.timeout(seconds):
             while not (value := state()):
                 waiter = asyncio.get_running_loop().create_future()
                 self._waiters.add(waiter)

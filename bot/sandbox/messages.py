@@ -23,10 +23,12 @@ class Message:
 
     @property
     def id(self) -> int:
+        """As in Bot API calls."""
         return int(self.raw["message_id"])
 
     @property
     def chat_id(self) -> int:
+        """Where it was said."""
         return int(self.raw["chat"]["id"])
 
     @property
@@ -36,11 +38,23 @@ class Message:
 
     @property
     def from_bot(self) -> bool:
+        """Whether the bot said it."""
         return bool(self.raw["from"]["is_bot"])
 
     @property
     def edited(self) -> bool:
+        """Whether text, caption or media changed after it was sent."""
         return "edit_date" in self.raw
+
+    @property
+    def file_id(self) -> str | None:
+        """The identifier of its document, voice message, sticker or largest photo."""
+        if photo := self.raw.get("photo"):
+            return str(photo[-1]["file_id"])
+        for kind in ("document", "voice", "sticker"):
+            if kind in self.raw:
+                return str(self.raw[kind]["file_id"])
+        return None
 
     @property
     def rows(self) -> list[list[Button]]:

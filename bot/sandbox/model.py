@@ -1,5 +1,6 @@
-"""What the sandbox keeps about chats, and what it records about calls."""
+"""What the sandbox keeps about chats and queries, and what it records about calls."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,21 +9,31 @@ JSON = dict[str, Any]
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat with the bot (id = the person's) or a group (negative id)."""
+    """A private chat with the bot (id = the person's) or a group (negative id).
+
+    `keyboard` is the reply keyboard shown there; `moved_to` the supergroup a group became.
+    """
 
     data: JSON
     members: set[int]
     messages: dict[int, JSON] = field(default_factory=dict)
     keyboard: JSON | None = None
     last_id: int = 0
+    moved_to: int | None = None
 
     @property
     def id(self) -> int:
+        """As in Bot API calls."""
         return int(self.data["id"])
 
     @property
     def private(self) -> bool:
+        """Whether only one person and the bot are here."""
         return bool(self.data["type"] == "private")
+
+    def newest(self) -> JSON | None:
+        """The last message, if there is one."""
+        return self.messages[next(reversed(self.messages))] if self.messages else None
 
 
 @dataclass(slots=True, frozen=True)
@@ -43,18 +54,23 @@ class Query:
 
     body: JSON
     time: float
+    chat_id: int
+    message_id: int
     answer: JSON | None = None
 
     @property
     def id(self) -> str:
+        """As in the update."""
         return str(self.body["id"])
 
     @property
     def data(self) -> str:
+        """The button's callback data."""
         return str(self.body.get("data", ""))
 
     @property
     def answered(self) -> bool:
+        """Whether the spinner has stopped."""
         return self.answer is not None
 
     @property
@@ -66,3 +82,32 @@ class Query:
     def alert(self) -> bool:
         """Whether the notice has to be closed by hand."""
         return bool((self.answer or {}).get("show_alert"))
+
+
+@dataclass(slots=True, eq=False)
+class InlineQuery:
+    """What a person typed after the bot's name, and the bot's answer once there is one."""
+
+    body: JSON
+    time: float
+    chat: Chat
+    answer: JSON | None = None
+
+    @property
+    def id(self) -> str:
+        """As in the update."""
+        return str(self.body["id"])
+
+    @property
+    def answered(self) -> bool:
+        """Whether there are results, perhaps none."""
+        return self.answer is not None
+
+    @property
+    def results(self) -> list[JSON]:
+        """The results offered, as the bot gave them."""
+        return list((self.answer or {}).get("results", []))
+
+    def titles(self) -> Iterator[str]:
+        """The titles a person can choose from."""
+        return (str(result.get("title", "")) for result in self.results)

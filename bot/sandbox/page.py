@@ -2,16 +2,18 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from aiohttp import web
 
 from bot.sandbox.actions import ACTIONS, Act
 from bot.sandbox.call import Upload
+from bot.sandbox.errors import Refusal
 from bot.sandbox.model import JSON, Chat
 from bot.sandbox.people import Person
 from bot.sandbox.world import World
@@ -19,7 +21,9 @@ from bot.sandbox.world import World
 SHOWN_MESSAGES = 300
 SHOWN_PEOPLE = 500
 HEARTBEAT_SECONDS = 20
-# Other sites can neither read this page's header nor reach it under another host name.
+ACTION_PATH = "/page/do/"
+FILE_PATH = "/page/file/"
+# Other sites can neither send this header nor reach the page under another host name.
 OWN_HEADER = "X-Sandbox"
 OWN_HOSTS = frozenset({"127.0.0.1", "localhost"})
 MIME = {
@@ -55,26 +59,43 @@ class Page:
         if request.url.host not in OWN_HOSTS:
             return web.Response(status=421)
         path = request.path
-        if path in self._static and request.method in ("GET", "HEAD"):
-            kind = MIME["html"] if path == "/" else MIME[path.rpartition(".")[2]]
-            return web.Response(
-                body=self._static[path], content_type=kind, charset="utf-8", headers=POLICY
-            )
-        match request.method, path:
-            case "GET", "/page/state":
-                return reply(self._state())
-            case "GET", "/page/chat":
-                return self._answered(lambda: self._chat(request.query))
-            case "GET", "/page/events":
-                return await self._events(request)
-            case "POST", str() if path.startswith("/page/do/"):
-                return await self._act(request, path.removeprefix("/page/do/"))
-        return web.Response(status=404)
+        if request.method == "POST" and path.startswith(ACTION_PATH):
+            return await self._act(request, path.removeprefix(ACTION_PATH))
+        if request.method not in ("GET", "HEAD"):
+            return web.Response(status=405)
+        if path == "/page/events":
+            return await self._events(request)
+        return self._read(path, request.query)
+
+    def _read(self, path: str, query: Mapping[str, str]) -> web.Response:
+        if path in self._static:
+            return self._page_file(path)
+        if path.startswith(FILE_PATH):
+            return self._download(path.removeprefix(FILE_PATH))
+        reads = {"/page/state": self._state, "/page/chat": lambda: self._chat(query)}
+        return self._answered(reads[path]) if path in reads else web.Response(status=404)
+
+    def _page_file(self, path: str) -> web.Response:
+        kind = MIME["html"] if path == "/" else MIME[path.rpartition(".")[2]]
+        body = self._static[path]
+        return web.Response(body=body, content_type=kind, charset="utf-8", headers=POLICY)
+
+    def _download(self, file_id: str) -> web.Response:
+        """A file from a message: pictures to look at, everything else only to save."""
+        stored = self._world.files.get(file_id)
+        if stored is None:
+            return web.Response(status=404)
+        shown = stored.kind in ("photo", "sticker")
+        name = quote(stored.upload.name or "file")
+        place = "inline" if shown else "attachment"
+        headers = {**POLICY, "Content-Disposition": f"{place}; filename*=UTF-8''{name}"}
+        kind = stored.upload.mime if shown else "application/octet-stream"
+        return web.Response(body=stored.upload.content, content_type=kind, headers=headers)
 
     def _answered(self, work: Callable[[], Any]) -> web.Response:
         try:
             return reply(work())
-        except (LookupError, ValueError, RuntimeError) as problem:
+        except (LookupError, ValueError, RuntimeError, Refusal) as problem:
             return reply({"error": str(problem)}, 400)
 
     def _state(self) -> JSON:
@@ -84,11 +105,11 @@ class Page:
             "run": self._run,
             "bot": self._world.profile.me(),
             "people": [person.summary() for person in people],
-            "last": [raw for person in people if (raw := newest(person.chat))],
+            "last": [raw for person in people if (raw := person.chat.newest())],
             "groups": [{**g.data, "members": sorted(g.members)} for g in groups],
         }
 
-    def _chat(self, query: Any) -> JSON:
+    def _chat(self, query: Mapping[str, str]) -> JSON:
         person = self._world.people[int(query["user"])]
         chat = self._world.chats[int(query.get("chat", person.id))]
         if person.id not in chat.members:
@@ -141,11 +162,6 @@ async def next_event(queue: asyncio.Queue[JSON | None]) -> JSON | None:
             return await queue.get()
     except TimeoutError:
         return {}
-
-
-def newest(chat: Chat) -> JSON | None:
-    """The chat's last message."""
-    return chat.messages[next(reversed(chat.messages))] if chat.messages else None
 
 
 def frame(event: JSON) -> bytes:

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from contextlib import suppress
 from typing import Any
 
 import orjson
@@ -9,21 +10,17 @@ from aiohttp import StreamReader, web
 from aiohttp.abc import AbstractStreamWriter
 from aiohttp.http import RawRequestMessage
 
-from bot.sandbox.call import Call, leading_number, read_call
-from bot.sandbox.errors import Refusal, conflict
+from bot.sandbox.call import Call, read_call
+from bot.sandbox.errors import Refusal, too_many
+from bot.sandbox.faults import Fault
 from bot.sandbox.methods import METHODS
 from bot.sandbox.page import Page
-from bot.sandbox.webhook import Webhook
 from bot.sandbox.world import World
 
 MOST_BODY = 60 * 1024 * 1024
 BOT_PATH = re.compile(r"^/(file/)?bot([^/]+)/(.+)$")
 UNAUTHORIZED = Refusal(401, "Unauthorized")
 NOT_FOUND = Refusal(404, "Not Found")
-POLL_WITH_WEBHOOK = conflict(
-    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the"
-    " webhook first"
-)
 
 
 class Server:
@@ -31,59 +28,70 @@ class Server:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.webhook = Webhook(world)
         self.page = Page(world)
+        world.webhook.reply = self._reply
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """Bot API calls by path; everything else belongs to the page."""
         match = BOT_PATH.match(request.path)
         if match is None:
             return await self.page.handle(request)
+        file, token, rest = match.groups()
         try:
-            return await self._bot(request, *match.groups())
+            if token != self.world.token:
+                raise UNAUTHORIZED
+            return self._file(rest) if file else await self._bot(request, rest)
         except Refusal as refusal:
             return answer(refusal.body(), refusal.code)
 
-    async def _bot(
-        self, request: web.BaseRequest, file: str | None, token: str, rest: str
-    ) -> web.StreamResponse:
-        if token != self.world.token:
-            raise UNAUTHORIZED
-        if file:
-            raise NOT_FOUND
-        call = await read_call(request, rest)
+    async def _bot(self, request: web.BaseRequest, name: str) -> web.StreamResponse:
+        call = await read_call(request, name)
+        if self.world.faults and (fault := self.world.faults.take(call)):
+            return await self._struck(request, call, fault)
         return answer({"ok": True, "result": await self.execute(call)})
+
+    async def _struck(
+        self, request: web.BaseRequest, call: Call, fault: Fault
+    ) -> web.StreamResponse:
+        if fault.retry_after:
+            raise too_many(fault.retry_after)
+        body = {"ok": True, "result": await self.execute(call)} if fault.delivered else {}
+        await fault.pause()
+        if fault.drop:
+            if request.transport:
+                request.transport.abort()
+            return web.Response()
+        if fault.garbled or fault.status:
+            html = fault.status and fault.status != 500
+            kind = "text/html" if html else "application/json"
+            return web.Response(body=fault.body(), status=fault.status or 200, content_type=kind)
+        return answer(body)
+
+    def _file(self, path: str) -> web.Response:
+        stored = self.world.files.at(path)
+        if stored is None:
+            raise NOT_FOUND
+        kind = stored.upload.mime or "application/octet-stream"
+        return web.Response(body=stored.upload.content, content_type=kind)
 
     async def execute(self, call: Call) -> Any:
         """The result of a call. Raises Refusal."""
-        name = call.method.lower()
-        if function := METHODS.get(name):
-            return function(self.world, call)
-        match name:
-            case "getupdates":
-                return await self._poll(call)
-            case "setwebhook":
-                return await self.webhook.set(call)
-            case "deletewebhook":
-                return await self.webhook.delete(call)
-            case "getwebhookinfo":
-                return self.webhook.info()
-            case "logout" | "close":
-                return True
-        raise NOT_FOUND
+        method = METHODS.get(call.method.lower())
+        if method is None:
+            raise NOT_FOUND
+        if unknown := call.values.keys() - method.parameters:
+            self._note_unknown(call, unknown)
+        result = method.function(self.world, call)
+        return await result if method.waits else result
 
-    async def _poll(self, call: Call) -> list[dict[str, Any]]:
-        if self.webhook.url:
-            raise POLL_WITH_WEBHOOK
-        kinds = call.values.get("allowed_updates")
-        if isinstance(kinds, str):
-            kinds = call.json("allowed_updates", "can't parse allowed_updates JSON object")
-        if isinstance(kinds, list):
-            self.world.updates.allow(kinds)
-        timeout = leading_number(call.text("timeout", "0"))
-        return await self.world.updates.poll(
-            call.integer("offset"), call.integer("limit", 100), timeout
-        )
+    def _note_unknown(self, call: Call, names: set[str]) -> None:
+        """Telegram ignores what it does not know; a test may want to see it."""
+        for name in names - call.files.keys():
+            self.world.unknown_parameters[call.method, name] += 1
+
+    async def _reply(self, call: Call) -> None:
+        with suppress(Refusal):
+            await self.execute(call)
 
 
 def answer(body: dict[str, Any], status: int = 200) -> web.Response:

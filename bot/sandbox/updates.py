@@ -1,8 +1,8 @@
 """The bot's update queue: what waits to be fetched, confirmed by a higher offset."""
 
 import asyncio
-from collections import deque
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -26,7 +26,7 @@ class Updates:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._next_id = FIRST_ID
-        self._waiting: deque[tuple[float, dict[str, Any]]] = deque()
+        self._waiting: OrderedDict[int, tuple[float, dict[str, Any]]] = OrderedDict()
         self._poll: asyncio.Future[None] | None = None
         self.allowed: frozenset[str] | None = None
         self.on_push: Callable[[], None] | None = None
@@ -34,21 +34,23 @@ class Updates:
     def __len__(self) -> int:
         return len(self._waiting)
 
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return (update for _, update in self._waiting.values())
+
     def wanted(self, kind: str) -> bool:
         """Whether the bot asked to receive updates of this kind."""
         return kind in self.allowed if self.allowed else kind not in ON_REQUEST
 
-    def push(self, kind: str, body: dict[str, Any]) -> int | None:
-        """Adds an update and wakes whoever waits; its id, or None if the bot does not want it."""
+    def push(self, kind: str, body: dict[str, Any]) -> None:
+        """Adds an update, if the bot wants this kind, and wakes whoever waits."""
         if not self.wanted(kind):
-            return None
+            return
         update_id = self._next_id
         self._next_id += 1
-        self._waiting.append((self._clock(), {"update_id": update_id, kind: body}))
+        self._waiting[update_id] = (self._clock(), {"update_id": update_id, kind: body})
         self._wake()
         if self.on_push:
             self.on_push()
-        return update_id
 
     def allow(self, kinds: list[str]) -> None:
         """Which kinds future updates may be of; an empty list means the usual ones."""
@@ -56,41 +58,41 @@ class Updates:
 
     def peek(self, limit: int) -> list[dict[str, Any]]:
         """The oldest waiting updates, still unconfirmed."""
+        self.expire()
+        return [update for _, update in islice(self._waiting.values(), limit)]
+
+    def expire(self) -> None:
+        """Forgets what has waited for more than a day."""
         oldest = self._clock() - KEPT_SECONDS
-        while self._waiting and self._waiting[0][0] < oldest:
-            self._waiting.popleft()
-        return [update for _, update in islice(self._waiting, limit)]
+        while self._waiting and next(iter(self._waiting.values()))[0] < oldest:
+            self._waiting.popitem(last=False)
 
     def confirm(self, offset: int) -> None:
         """Forgets updates below `offset`; a negative one keeps only that many newest."""
-        if offset < 0:
-            while len(self._waiting) > -offset:
-                self._waiting.popleft()
-        while self._waiting and self._waiting[0][1]["update_id"] < offset:
-            self._waiting.popleft()
+        while offset < 0 and len(self._waiting) > -offset:
+            self._waiting.popitem(last=False)
+        while self._waiting and next(iter(self._waiting)) < offset:
+            self._waiting.popitem(last=False)
 
     def remove(self, update_id: int) -> None:
         """Forgets one update, delivered out of turn."""
-        for entry in self._waiting:
-            if entry[1]["update_id"] == update_id:
-                self._waiting.remove(entry)
-                return
+        self._waiting.pop(update_id, None)
 
     def clear(self) -> None:
         """Forgets everything that waits."""
         self._waiting.clear()
 
-    async def poll(self, offset: int, limit: int, timeout: int) -> list[dict[str, Any]]:
-        """Waits up to `timeout` seconds for updates. A second poll ends the first with 409."""
+    async def poll(self, offset: int, limit: int, seconds: int) -> list[dict[str, Any]]:
+        """Waits up to `seconds` for updates. A second poll ends the first with 409."""
         self.interrupt(TAKEN_OVER)
         self.confirm(offset)
-        limit = limit if 0 < limit <= MOST_AT_ONCE else MOST_AT_ONCE
+        limit = max(1, min(limit, MOST_AT_ONCE))
         ready = self.peek(limit)
-        if ready or timeout <= 0:
+        if ready or seconds <= 0:
             return ready
         self._poll = poll = asyncio.get_running_loop().create_future()
         try:
-            async with asyncio.timeout(min(timeout, LONGEST_POLL)):
+            async with asyncio.timeout(min(seconds, LONGEST_POLL)):
                 await poll
         except TimeoutError:
             return []

@@ -1,6 +1,7 @@
 """Every table, in one place. Stores in other rooms write the statements; migrations build these."""
 
 from datetime import UTC, datetime
+from enum import IntEnum
 
 from sqlalchemy import (
     BigInteger,
@@ -58,7 +59,56 @@ people = Table(
     Column("interests", Text, nullable=False, server_default=""),
     Column("created_at", Moment, nullable=False),
     Column("seen_at", Moment, nullable=False),
+    # Encrypted, and only with a consent; otherwise circumstances are nowhere.
+    Column("circumstances", Text),
+    # The guidance channel the person came from first.
+    Column("channel", String(32)),
+    # What the next words are: a question for staff, or a report about an occupation.
+    Column("expecting", String(48)),
+    Column("blocked_at", Moment),
 )
+
+# What a person agreed to, and when they took it back. A withdrawn row stays until /delete.
+consents = Table(
+    "consents",
+    metadata,
+    Column("consent_id", TelegramId, primary_key=True),
+    Column("person_id", TelegramId, nullable=False, index=True),
+    Column("kind", String(24), nullable=False),
+    Column("given_at", Moment, nullable=False),
+    Column("withdrawn_at", Moment),
+)
+
+# Occupations a person wants to find again.
+saved = Table(
+    "saved",
+    metadata,
+    Column("person_id", TelegramId, primary_key=True, autoincrement=False),
+    Column("occupation_id", String(32), primary_key=True),
+    Column("saved_at", Moment, nullable=False),
+)
+
+# Questions for staff and reports of wrong facts, until somebody answers them.
+inquiries = Table(
+    "inquiries",
+    metadata,
+    Column("inquiry_id", TelegramId, primary_key=True),
+    Column("person_id", TelegramId, nullable=False, index=True),
+    Column("kind", String(12), nullable=False),
+    Column("occupation_id", String(32)),
+    Column("words", Text, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+)
+
+
+class InboxState(IntEnum):
+    """How far an update has come."""
+
+    NEW = 0
+    APPLIED = 1
+    ANSWERED = 2
+    SET_ASIDE = 3
+
 
 # Updates as Telegram sent them, until each is answered; then only the number stays, to know a
 # repeated one by.

@@ -9,12 +9,12 @@ changes nothing again but shows the current view again.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import IntEnum
 from typing import Any, Final
 
 import orjson
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from bot.storage.tables import InboxState as State
 from bot.storage.tables import inbox
 
 # Telegram repeats an update for a day at most.
@@ -22,15 +22,6 @@ KEEP: Final = timedelta(days=2)
 # An update that was under way at so many deaths of the process is the likely cause of them. The
 # number is high because an innocent one, in line at each of many kills, must not be given up.
 MAX_ATTEMPTS: Final = 30
-
-
-class State(IntEnum):
-    """How far an update has come."""
-
-    NEW = 0
-    APPLIED = 1
-    ANSWERED = 2
-    SET_ASIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +45,7 @@ _APPLY: Final = (
 _ANSWER: Final = (
     update(inbox)
     .where(inbox.c.update_id.in_(bindparam("ids", expanding=True)))
-    .values(state=State.ANSWERED, payload=None)
+    .values(state=State.ANSWERED, person_id=None, payload=None)
 )
 
 

@@ -14,9 +14,10 @@ from telegram.ext import Application, ExtBot
 
 from bot.clock import Clock
 from bot.storage.database import Database
+from bot.storage.tables import InboxState as State
 from bot.telegram import inbox
 from bot.telegram.dispatcher import Dispatcher, Outcome, Waiting
-from bot.telegram.inbox import Received, State
+from bot.telegram.inbox import Received
 
 # Answered updates are marked in groups; a kill in between only repeats an answer.
 MARK_EVERY: Final = 0.05

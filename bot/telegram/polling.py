@@ -56,10 +56,10 @@ class Poller:
                     while True:
                         await self._once(session)
                         pause = 0.5
-            except (aiohttp.ClientError, TimeoutError, _BadAnswer) as error:
+            except (aiohttp.ClientError, TimeoutError, _Trouble) as error:
                 log.warning("polling_failed", error=_told(error), again_in=pause)
                 await self._clock.sleep(
-                    error.wait if isinstance(error, _BadAnswer) and error.wait else pause
+                    error.wait if isinstance(error, _Trouble) and error.wait else pause
                 )
                 pause = min(pause * 2, LONGEST_PAUSE)
 
@@ -79,11 +79,18 @@ class Poller:
             updates = _updates(response.status, await response.read())
         self.last_success = self._clock.monotonic()
         if updates:
-            await self._accept(updates)
+            try:
+                await self._accept(updates)
+            except Exception as error:
+                # Not acknowledged, so Telegram gives the batch again.
+                log.exception("updates_not_stored", count=len(updates))
+                raise _Trouble("a batch could not be stored") from error
             self._offset = max(int(update["update_id"]) for update in updates) + 1
 
 
-class _BadAnswer(Exception):
+class _Trouble(Exception):
+    """This poll failed; the next may not."""
+
     def __init__(self, sentence: str, wait: float = 0.0) -> None:
         super().__init__(sentence)
         self.wait = wait
@@ -96,10 +103,10 @@ def _updates(status: int, body: bytes) -> list[dict[str, Any]]:
         if answer.get("ok"):
             return [item for item in answer["result"] if isinstance(item.get("update_id"), int)]
     except (orjson.JSONDecodeError, AttributeError, KeyError, TypeError) as error:
-        raise _BadAnswer(f"status {status} with an unreadable body") from error
+        raise _Trouble(f"status {status} with an unreadable body") from error
     if status in (401, 404):
         raise TokenRefused(description)
-    raise _BadAnswer(f"{status} {description}", _retry_after(answer))
+    raise _Trouble(f"{status} {description}", _retry_after(answer))
 
 
 def _retry_after(answer: dict[str, Any]) -> float:
@@ -110,7 +117,7 @@ def _retry_after(answer: dict[str, Any]) -> float:
 
 def _told(error: Exception) -> str:
     # aiohttp's messages may hold the address, and the address holds the token.
-    return str(error) if isinstance(error, _BadAnswer) else type(error).__name__
+    return str(error) if isinstance(error, _Trouble) else type(error).__name__
 
 
 async def cancel(task: asyncio.Task[Any]) -> None:

@@ -1,6 +1,7 @@
 """Our limiter as PTB asks for one."""
 
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from typing import Any, Final
 
 from telegram._utils.types import JSONDict
@@ -60,4 +61,4 @@ class TelegramRateLimiter(BaseRateLimiter[Any]):
 
 def _seconds(error: RetryAfter) -> float:
     wait = error.retry_after
-    return float(wait) if isinstance(wait, int) else wait.total_seconds()
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

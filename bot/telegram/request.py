@@ -10,17 +10,22 @@ import aiohttp
 import orjson
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import JSONDict, ODVInput
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 _JSON: Final = {"Content-Type": "application/json"}
 CONNECT_TIMEOUT: Final = 5.0
 READ_TIMEOUT: Final = 10.0
 UPLOAD_TIMEOUT: Final = 60.0
+_NO_CONNECTION: Final = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.InvalidURL,
+)
 
 
 class NotSent(NetworkError):
-    """The request surely never reached the server: no connection, or none free in time."""
+    """The request surely never reached the server: there was no connection."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -60,12 +65,15 @@ class AiohttpRequest(BaseRequest):
         """Parse an answer.
 
         Raises:
-            TelegramError: it is not JSON.
+            NetworkError: it is none of Telegram's; the request may have had its effect.
         """
         try:
-            return cast(JSONDict, orjson.loads(payload))
+            answer = orjson.loads(payload)
         except orjson.JSONDecodeError as error:
-            raise TelegramError("Invalid server response") from error
+            raise NetworkError("Invalid server response") from error
+        if not isinstance(answer, dict) or answer.keys().isdisjoint({"result", "description"}):
+            raise NetworkError("Invalid server response")
+        return cast(JSONDict, answer)
 
     async def do_request(
         self,
@@ -103,7 +111,7 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(method, url, **options) as response:
                 return response.status, await response.read()
         # The order matters: aiohttp's connect errors are also its general ones.
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+        except _NO_CONNECTION as error:
             raise NotSent(f"no connection: {type(error).__name__}") from error
         except TimeoutError as error:
             raise TimedOut(f"no answer: {type(error).__name__}") from error
@@ -112,7 +120,8 @@ class AiohttpRequest(BaseRequest):
 
 
 def _form(request_data: RequestData) -> aiohttp.FormData:
-    form = aiohttp.FormData()
+    # Telegram takes names as they are: quoted, a Korean file name would reach people as %EA%B3….
+    form = aiohttp.FormData(quote_fields=False)
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in request_data.multipart_data.items():

@@ -1,27 +1,37 @@
-"""What fits: the short list, the full reasoning, and an occupation's card."""
+"""What fits: the short list with a reason each, more of it, and the full reasoning."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from telegram import Message
-
 from bot import wording
-from bot.catalogue.model import Occupation, Text
-from bot.catalogue.vocabulary import Group
+from bot.catalogue.model import InterestId, Occupation
+from bot.catalogue.vocabulary import AgeBand, Group
 from bot.i18n import Translator
-from bot.matching.model import Answer, Match, Seeker, When
+from bot.matching.model import Answer, Filtered, Match, Seeker, Understood, When
 from bot.people.person import Person
 from bot.services import Services
-from handlers.callback import Stale, Verb, pack_circumstances, unpack_circumstances
-from handlers.keyboards import Button, Row, button, keyboard
+from handlers.callback import (
+    Origin,
+    Source,
+    Stale,
+    Verb,
+    pack_circumstances,
+    unpack_circumstances,
+)
+from handlers.citizen.profile import under_14_view
+from handlers.citizen.welcome import JOURNEY
+from handlers.keyboards import Button, Row, button, grid, keyboard
 from handlers.routing import on_button
 from handlers.turn import App, Turn
-from handlers.view import View, quoted
+from handlers.view import View
 
-BEST: Final = 5
+PAGE: Final = 5
 # Telegram takes 4096 characters; a person's own words should not crowd out the answer.
 LONGEST_QUERY: Final = 200
+_LINES: Final = 4  # reasons or checks of one occupation; more is not read
+_OLDER: Final = (AgeBand.FROM_50, AgeBand.FROM_65)
+MATCHED: Final = (Source.PROFILE, Source.WORDS, Source.ONE_FIELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,245 +41,330 @@ class Question:
     seeker: Seeker
     words: str = ""
 
-    @property
-    def circumstances(self) -> str:
-        """The circumstances as buttons carry them."""
-        return pack_circumstances(self.seeker.groups)
-
-    @property
-    def origin(self) -> Verb:
-        """The verb that shows this answer's list again."""
-        return Verb.SEARCHED if self.words else Verb.RESULTS
-
 
 def register(app: App) -> None:
     """Add this topic's handlers."""
-    on_button(app, Verb.RESULTS, show_results, args=1)
-    on_button(app, Verb.SEARCHED, show_searched, args=1)
-    on_button(app, Verb.WHY, show_why, args=2)
-    on_button(app, Verb.CARD, show_card, args=3)
+    on_button(app, Verb.WHY, show_why, args=1)
+    on_button(app, Verb.NARROW, narrow, args=2)
+    on_button(app, Verb.REMEMBER, remember)
 
 
-async def show_results(turn: Turn, circumstances: str) -> None:
-    """The best five for the profile."""
-    await turn.show(results_view(turn, await _question(turn, Verb.RESULTS, circumstances)))
-
-
-async def show_searched(turn: Turn, circumstances: str) -> None:
-    """The list of a search again; the message itself holds the words."""
-    await turn.show(results_view(turn, await _question(turn, Verb.SEARCHED, circumstances)))
-
-
-async def show_why(turn: Turn, origin: str, circumstances: str) -> None:
-    """Every reason for each of the five, and what is still to be checked."""
-    await turn.show(why_view(turn, await _question(turn, origin, circumstances)))
-
-
-async def show_card(turn: Turn, origin: str, circumstances: str, occupation_id: str) -> None:
-    """All that is known about one occupation."""
-    question = await _question(turn, origin, circumstances)
-    occupation = turn.services.catalogue.occupations.get(occupation_id)
-    if occupation is None:
-        raise Stale(occupation_id)
-    await turn.show(card_view(turn, question, occupation))
-
-
-async def _question(turn: Turn, origin: str, circumstances: str) -> Question:
-    groups = unpack_circumstances(circumstances)
+async def show_why(turn: Turn, code: str) -> None:
+    """Every reason for each on the page, what is to be checked, and what was left out."""
+    origin = Origin.unpack(code)
     person = await turn.person()
-    words = ""
-    if origin == Verb.SEARCHED:
-        message = turn.query.message
-        words = quoted(message) if isinstance(message, Message) else ""
-    elif origin != Verb.RESULTS:
-        raise Stale(origin)
-    return Question(seeker_of(person, groups), words)
+    await turn.show(why_view(turn, person, origin))
 
 
-def seeker_of(person: Person, groups: frozenset[Group] | None) -> Seeker:
-    """What matching may know of a person."""
-    return Seeker(age=person.age, groups=groups, interests=person.interests)
+async def narrow(turn: Turn, circumstances: str, interest: InterestId) -> None:
+    """Answer for the one field that matters most; the ticks stay as they are."""
+    unpack_circumstances(circumstances)
+    if interest not in turn.services.catalogue.interests:
+        raise Stale(interest)
+    person = await turn.person()
+    origin = Origin(Source.ONE_FIELD, f"{circumstances},{interest}")
+    await turn.show(results_view(turn, person, origin))
 
 
-def find(services: Services, question: Question) -> Answer:
-    """The answer to a question."""
-    return services.matcher.match(question.seeker, question.words, limit=BEST)
+async def remember(turn: Turn) -> None:
+    """Keep what was understood from the words."""
+    words = turn.quoted
+    understood = turn.services.matcher.match(Seeker(), words).understood
+
+    def change(person: Person) -> Person:
+        kept = person.circumstances
+        return replace(
+            person,
+            age=understood.age or person.age,
+            interests=person.interests | understood.interests,
+            circumstances=None if kept is None else kept | understood.groups,
+        )
+
+    person = await turn.person(change)
+    origin = Origin(Source.WORDS, pack_circumstances(None))
+    await turn.show(results_view(turn, person, origin), turn.t.plain("remembered"))
 
 
-def results_view(turn: Turn, question: Question) -> View:
-    """The short list: five occupations at most, each with its strongest reason."""
-    answer = find(turn.services, question)
-    if not answer.matches:
-        return nothing_view(turn, question)
-    t = turn.t
-    ahead = _is_ahead(answer.matches)
-    lines = [
-        t("results-head-ahead" if ahead else "results-head", count=len(answer.matches)),
-        *(
-            f"{place}. {_name(turn, match.occupation)}\n{_first_reason(turn, match)}"
-            for place, match in enumerate(answer.matches, 1)
-        ),
-    ]
+def question_of(turn: Turn, person: Person, origin: Origin, words: str | None = None) -> Question:
+    """The question behind a list.
+
+    Raises:
+        Stale: the list answers no question, or its words are gone.
+    """
+    detail, _, interest = origin.detail.partition(",")
+    groups = unpack_circumstances(detail)
+    seeker = Seeker(person.age, groups if groups is not None else person.circumstances)
+    match origin.source:
+        case Source.PROFILE:
+            return Question(replace(seeker, interests=person.interests))
+        case Source.ONE_FIELD if interest in turn.services.catalogue.interests:
+            return Question(replace(seeker, interests=frozenset({interest})))
+        case Source.WORDS:
+            if not (words := words or turn.quoted):
+                raise Stale("the words are gone")
+            return Question(replace(seeker, interests=person.interests), words)
+        case _:
+            raise Stale(origin.source)
+
+
+def answer_to(services: Services, question: Question, count: int) -> Answer:
+    """The best `count` answers."""
+    return services.matcher.match(question.seeker, question.words, limit=count)
+
+
+def on_page(turn: Turn, question: Question, page: int) -> tuple[Answer, Sequence[Match], bool]:
+    """The whole answer, its matches on the page, and whether there are more."""
+    answer = answer_to(turn.services, question, (page + 1) * PAGE + 1)
+    found = answer.matches[page * PAGE : (page + 1) * PAGE]
+    return answer, found, len(answer.matches) > (page + 1) * PAGE
+
+
+def results_view(
+    turn: Turn, person: Person, origin: Origin, words: str | None = None, note: str = ""
+) -> View:
+    """The list: five occupations at most, each with what one does and the strongest reason."""
+    question = question_of(turn, person, origin, words)
+    if origin.source is Source.PROFILE and _ticked_everything(turn, question):
+        return _narrowing_view(turn, origin)
+    answer, found, more = on_page(turn, question, origin.page)
+    if AgeBand.UNDER_14 in (answer.understood.age, question.seeker.age):
+        return under_14_view(turn.t)
+    if not found:
+        return nothing_view(turn, person, question, answer.understood)
+    first = origin.page * PAGE + 1
     return View(
-        _joined(_quote(question), *lines),
+        joined(
+            quote(question),
+            note,
+            _understood_line(turn, answer.understood),
+            _head(turn.t, found, origin.page),
+            *(_entry(turn, place, match) for place, match in enumerate(found, first)),
+            "" if origin.page else straight_answer(turn, question.seeker),
+        ),
         keyboard(
-            *_card_buttons(turn, question, answer.matches),
-            [button(t.plain("button-why"), Verb.WHY, question.origin, question.circumstances)],
-            *_ways_on(turn, question),
+            *_confirming(turn, person, answer.understood),
+            *card_buttons(turn, origin, [match.occupation for match in found], first),
+            *_pages(turn.t, origin, more=more),
+            *_about_the_list(turn.t, origin, len(found)),
+            *_ways_on(turn, origin),
         ),
     )
 
 
-def why_view(turn: Turn, question: Question) -> View:
-    """The full reasoning."""
-    answer = find(turn.services, question)
-    if not answer.matches:
-        return nothing_view(turn, question)
-    parts = [_reasoning(turn, match) for match in answer.matches]
+def why_view(turn: Turn, person: Person, origin: Origin) -> View:
+    """The full reasoning: what the person told, why each is here, what was left out and why."""
+    question = question_of(turn, person, origin)
+    answer, found, _ = on_page(turn, question, origin.page)
+    if not found:
+        return nothing_view(turn, person, question, answer.understood)
     return View(
-        _joined(_quote(question), turn.t("why-head"), *parts),
+        joined(
+            quote(question),
+            turn.t("why-head"),
+            told_line(turn, question.seeker),
+            *(_reasoning(turn, match) for match in found),
+            _left_out(turn, answer.filtered),
+        ),
         keyboard(
-            *_card_buttons(turn, question, answer.matches),
-            [_back_to_list(turn, question)],
+            *card_buttons(
+                turn, origin, [match.occupation for match in found], origin.page * PAGE + 1
+            ),
+            [back_to_list(turn.t, origin)],
         ),
     )
 
 
-def card_view(turn: Turn, question: Question, occupation: Occupation) -> View:
-    """The card: what one does, for whom, when, where it led, and how we know."""
-    t = turn.t
-    match = turn.services.matcher.why(question.seeker, question.words, occupation.id)
-    facts = [
-        t("card-audience", who=_audience(turn, occupation)),
-        t("card-years", years=_years(occupation)),
-    ]
-    facts += [t(f"card-{name}", text=text[t.lang]) for name, text in _optional(occupation)]
-    sources = " · ".join(wording.source_link(t, source) for source in occupation.sources)
-    checks = turn.services.wording.open_checks(t, match.checks) if match else []
-    return View(
-        _joined(
-            _quote(question),
-            _name(turn, occupation),
-            occupation.duty[t.lang] if occupation.duty else t("card-duty-unknown"),
-            "\n".join(facts),
-            _reasons(turn, match) if match and match.reasons else "",
-            _bullets(t("checks-head"), checks),
-            t("card-evidence", text=t.plain(f"evidence-{wording.key(occupation.evidence)}")),
-            t("card-sources", links="") + sources,
-        ),
-        keyboard(
-            [_back_to_list(turn, question)],
-            [button(t.plain("button-start-over"), Verb.START_OVER)],
-        ),
-    )
-
-
-def nothing_view(turn: Turn, question: Question) -> View:
+def nothing_view(turn: Turn, person: Person, question: Question, understood: Understood) -> View:
     """Nothing fits: say so, and where this person is helped in person. Never pad the list."""
-    t, seeker = turn.t, question.seeker
-    centre = turn.services.catalogue.centre_for(seeker.age, seeker.groups or frozenset())
-    asked = question.words or seeker.interests
+    t = turn.t
+    asked = question.words or question.seeker.interests
     return View(
-        _joined(
-            _quote(question),
+        joined(
+            quote(question),
             t("nothing-found" if asked else "nothing-asked"),
-            wording.centre_text(t, centre),
+            centre_line(turn, question.seeker, understood),
         ),
-        keyboard(*_ways_on(turn, question)),
+        keyboard(
+            *_confirming(turn, person, understood),
+            [
+                button(
+                    t.plain("button-interests"),
+                    Verb.INTERESTS,
+                    JOURNEY,
+                    pack_circumstances(question.seeker.groups),
+                )
+            ],
+            [button(t.plain("button-browse"), Verb.BROWSE)],
+            [button(t.plain("button-ask-person"), Verb.ASK_PERSON)],
+        ),
     )
 
 
-def _ways_on(turn: Turn, question: Question) -> list[Row]:
+def card_buttons(
+    turn: Turn, origin: Origin, occupations: Iterable[Occupation], first: int
+) -> list[Row]:
+    """A button a row that opens each card."""
+    packed = origin.pack()
+    return [
+        [button(f"{place}. {wording.short_name(turn.t, each)}", Verb.CARD, packed, each.id)]
+        for place, each in enumerate(occupations, first)
+    ]
+
+
+def back_to_list(t: Translator, origin: Origin) -> Button:
+    """The way back to a list."""
+    return button(t.plain("button-back-to-list"), Verb.LIST, origin.pack())
+
+
+def name(turn: Turn, occupation: Occupation) -> str:
+    """The name as a head line."""
+    return f"<b>{wording.occupation_name(turn.t, occupation)}</b>"
+
+
+def duty(turn: Turn, occupation: Occupation) -> str:
+    """What one does, or that this is not known."""
+    if occupation.duty is None:
+        return turn.t("duty-unknown")
+    return turn.t.text(occupation.duty[turn.t.lang])
+
+
+def told_line(turn: Turn, seeker: Seeker) -> str:
+    """What the person told, in their own words' order: age, circumstances, interests."""
+    told = describe(turn, seeker.age, seeker.groups or frozenset(), seeker.interests)
+    return turn.t("told", what=told) if told else ""
+
+
+def describe(
+    turn: Turn, age: AgeBand | None, groups: Iterable[Group], interests: Iterable[InterestId]
+) -> str:
+    """Age, circumstances and fields as a line of words."""
+    t, known = turn.t, turn.services.catalogue.interests
+    words = [t.plain(f"age-{wording.key(age)}")] if age else []
+    words += [t.plain(f"group-{wording.key(group)}") for group in sorted(groups)]
+    words += [known[each].name[t.lang] for each in known if each in frozenset(interests)]
+    return ", ".join(words)
+
+
+def centre_line(turn: Turn, seeker: Seeker, understood: Understood | None = None) -> str:
+    """Where this person is helped in person."""
+    age = (understood.age if understood else None) or seeker.age
+    groups = (seeker.groups or frozenset()) | (understood.groups if understood else frozenset())
+    return wording.centre_text(turn.t, turn.services.catalogue.centre_for(age, groups))
+
+
+def straight_answer(turn: Turn, seeker: Seeker) -> str:
+    """Few occupations are meant for older or disabled people alone: say so, and where to ask."""
+    if seeker.groups and Group.DISABLED in seeker.groups | {
+        Group.DISABLED for group in seeker.groups if group is Group.DEAF
+    }:
+        said = turn.t("few-for-disabled")
+    elif seeker.age in _OLDER:
+        said = turn.t("few-for-older")
+    else:
+        return ""
+    return f"{said}\n{centre_line(turn, seeker)}"
+
+
+def quote(question: Question) -> str:
+    """The words, quoted: later buttons read them from here, so that they are stored nowhere."""
+    return f"<blockquote>{Translator.text(question.words)}</blockquote>" if question.words else ""
+
+
+def joined(*parts: str) -> str:
+    """Parts with a blank line between; a quote needs none."""
+    text = "\n\n".join(part for part in parts if part)
+    return text.replace("</blockquote>\n\n", "</blockquote>\n")
+
+
+def bullets(head: str, lines: Sequence[str]) -> str:
+    """A head and its lines; nothing where there are none."""
+    return "\n".join([head, *(f"• {line}" for line in lines)]) if lines else ""
+
+
+def _head(t: Translator, found: Sequence[Match], page: int) -> str:
+    if all(match.when is When.FROM_18 for match in found):
+        return t("results-head-ahead", count=len(found))
+    return t("results-head-more" if page else "results-head", count=len(found))
+
+
+def _entry(turn: Turn, place: int, match: Match) -> str:
+    reason = turn.services.wording.reason(turn.t, match.reasons[0])
+    lines = [f"{place}. {name(turn, match.occupation)}", duty(turn, match.occupation)]
+    return "\n".join([*lines, f"<i>{reason}</i>"])
+
+
+def _reasoning(turn: Turn, match: Match) -> str:
+    words = turn.services.wording
+    lines = words.reasons(turn.t, match)[:_LINES]
+    lines += words.open_checks(turn.t, match.checks)[:_LINES]
+    return bullets(name(turn, match.occupation), lines)
+
+
+def _left_out(turn: Turn, filtered: Sequence[Filtered]) -> str:
+    t, words = turn.t, turn.services.wording
+    lines = [
+        f"{wording.occupation_name(t, each.occupation)}: "
+        + " ".join(words.open_checks(t, (each.check,)))
+        for each in filtered[:3]
+    ]
+    return bullets(t("left-out-head"), lines)
+
+
+def _understood_line(turn: Turn, understood: Understood) -> str:
+    what = describe(turn, understood.age, understood.groups, understood.interests)
+    return turn.t("understood", what=what) if what else ""
+
+
+def _confirming(turn: Turn, person: Person, understood: Understood) -> list[Row]:
+    """Buttons to keep or correct what was understood, while it is news."""
+    is_news = understood.age not in (None, person.age)
+    is_news = is_news or not understood.interests <= person.interests
+    if not is_news:
+        return []
     return [
         [
-            button(turn.t.plain("button-interests"), Verb.INTERESTS, question.circumstances),
+            button(turn.t.plain("button-remember"), Verb.REMEMBER),
+            button(turn.t.plain("button-correct"), Verb.SETTINGS),
+        ]
+    ]
+
+
+def _pages(t: Translator, origin: Origin, *, more: bool) -> list[Row]:
+    row: Row = []
+    if origin.page:
+        packed = origin.turned_to(origin.page - 1).pack()
+        row.append(button(t.plain("button-before"), Verb.LIST, packed))
+    if more:
+        packed = origin.turned_to(origin.page + 1).pack()
+        row.append(button(t.plain("button-more"), Verb.LIST, packed))
+    return [row]
+
+
+def _about_the_list(t: Translator, origin: Origin, count: int) -> list[Row]:
+    row = [button(t.plain("button-why"), Verb.WHY, origin.pack())]
+    if count > 1:
+        row.append(button(t.plain("button-compare"), Verb.PICK, origin.pack(), "0"))
+    return [row]
+
+
+def _ways_on(turn: Turn, origin: Origin) -> list[Row]:
+    circumstances = origin.detail.partition(",")[0]
+    return [
+        [
+            button(turn.t.plain("button-interests"), Verb.INTERESTS, JOURNEY, circumstances),
             button(turn.t.plain("button-start-over"), Verb.START_OVER),
         ]
     ]
 
 
-def _card_buttons(turn: Turn, question: Question, matches: Iterable[Match]) -> list[Row]:
-    return [
-        [
-            button(
-                f"{place}. {wording.short_name(turn.t, match.occupation)}",
-                Verb.CARD,
-                question.origin,
-                question.circumstances,
-                match.occupation.id,
-            )
-        ]
-        for place, match in enumerate(matches, 1)
+def _ticked_everything(turn: Turn, question: Question) -> bool:
+    return question.seeker.interests >= turn.services.catalogue.interests.keys()
+
+
+def _narrowing_view(turn: Turn, origin: Origin) -> View:
+    """Everything ticked tells nothing: one question narrows it."""
+    fields = [
+        button(each.name[turn.t.lang], Verb.NARROW, origin.detail, each.id)
+        for each in turn.services.catalogue.interests.values()
     ]
-
-
-def _back_to_list(turn: Turn, question: Question) -> Button:
-    return button(turn.t.plain("button-back-to-list"), question.origin, question.circumstances)
-
-
-def _name(turn: Turn, occupation: Occupation) -> str:
-    return f"<b>{wording.occupation_name(turn.t, occupation)}</b>"
-
-
-def _first_reason(turn: Turn, match: Match) -> str:
-    return turn.services.wording.reason(turn.t, match.reasons[0])
-
-
-def _reasons(turn: Turn, match: Match) -> str:
-    return _bullets(turn.t("reasons-head"), turn.services.wording.reasons(turn.t, match))
-
-
-def _reasoning(turn: Turn, match: Match) -> str:
-    words = turn.services.wording
-    lines = words.reasons(turn.t, match) + words.open_checks(turn.t, match.checks)
-    return _bullets(_name(turn, match.occupation), lines)
-
-
-def _bullets(head: str, lines: list[str]) -> str:
-    return "\n".join([head, *(f"• {line}" for line in lines)]) if lines else ""
-
-
-def _quote(question: Question) -> str:
-    if not question.words:
-        return ""
-    return f"<blockquote>{Translator.text(question.words)}</blockquote>"
-
-
-def _joined(*parts: str) -> str:
-    """Parts with a blank line between; a quote needs none."""
-    return "\n\n".join(part for part in parts if part).replace(
-        "</blockquote>\n\n", "</blockquote>\n"
-    )
-
-
-def _is_ahead(matches: Iterable[Match]) -> bool:
-    return all(match.when is When.FROM_18 for match in matches)
-
-
-def _years(occupation: Occupation) -> str:
-    """Years as people say them: runs joined, gaps kept."""
-    runs: list[list[int]] = []
-    for year in occupation.years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return ", ".join(f"{run[0]}~{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-
-
-def _audience(turn: Turn, occupation: Occupation) -> str:
-    if not occupation.audiences:
-        return turn.t.plain("audience-not-stated")
-    return ", ".join(
-        turn.t.plain(f"audience-{wording.key(audience)}") for audience in occupation.audiences
-    )
-
-
-def _optional(occupation: Occupation) -> list[tuple[str, Text]]:
-    pairs = (
-        ("path", occupation.path),
-        ("training", occupation.training),
-        ("note", occupation.note),
-        ("years-note", occupation.years_note),
-    )
-    return [(name, text) for name, text in pairs if text is not None]
+    return View(turn.t("ask-narrow"), keyboard(*grid(fields)))

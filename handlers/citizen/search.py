@@ -1,21 +1,51 @@
-"""Free text at any moment searches."""
+"""Free text at any moment searches; the words asked for (a question, a report) go to staff."""
 
-from telegram.ext import MessageHandler, filters
+from telegram import Message
+from telegram.ext import CommandHandler, MessageHandler, filters
 
-from handlers.citizen.results import LONGEST_QUERY, Question, results_view, seeker_of
+from handlers.callback import Origin, Source, pack_circumstances
+from handlers.citizen import inquiry
+from handlers.citizen.results import LONGEST_QUERY, results_view
 from handlers.turn import App, Turn, on
+from handlers.view import View
 
 
 def register(app: App) -> None:
     """Add this topic's handlers."""
-    words = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE
-    app.add_handler(MessageHandler(words & filters.ChatType.PRIVATE, on(search)))
+    private = filters.ChatType.PRIVATE
+    app.add_handler(CommandHandler("search", on(search_command), filters=private))
+    words = filters.TEXT & ~filters.COMMAND & private
+    app.add_handler(MessageHandler(words, on(read)))
 
 
-async def search(turn: Turn) -> None:
-    """Find what the words mean, refined by what the person told before."""
+async def search_command(turn: Turn) -> None:
+    """/search with words, or how to search."""
+    words = _words(turn.update.effective_message).partition(" ")[2]
+    if words:
+        await search(turn, words)
+        return
+    await turn.person()
+    await turn.show(View(turn.t("search-how")))
+
+
+async def read(turn: Turn) -> None:
+    """Words: what the person was asked for, or a search. An edited message is read anew."""
     message = turn.update.effective_message
-    words = " ".join((message.text if message and message.text else "").split())
+    person = await turn.look()
+    if person.expecting and turn.update.message is not None:
+        await inquiry.take(turn, person.expecting, message.text or "" if message else "")
+    else:
+        await search(turn, _words(message))
+
+
+async def search(turn: Turn, words: str) -> None:
+    """Find what the words mean, refined by what the person told before."""
     person = await turn.person()
-    question = Question(seeker_of(person, None), words[:LONGEST_QUERY])
-    await turn.show(results_view(turn, question))
+    origin = Origin(Source.WORDS, pack_circumstances(None))
+    short = words[:LONGEST_QUERY]
+    note = turn.t("read-the-beginning") if short != words else ""
+    await turn.show(results_view(turn, person, origin, short, note))
+
+
+def _words(message: Message | None) -> str:
+    return " ".join(((message.text if message else None) or "").split())

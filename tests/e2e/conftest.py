@@ -9,6 +9,7 @@ from bot.app import Bot, Conversation
 from bot.config import Settings
 from bot.sandbox import Message, Person, Sandbox
 from handlers.errors import refuse
+from handlers.menu import publish
 
 StartBot = Callable[[], Awaitable[Bot]]
 
@@ -20,7 +21,7 @@ async def start_bot(database_url: str) -> AsyncIterator[StartBot]:
 
     async def start() -> Bot:
         settings = Settings(_env_file=None, database_url=database_url, sandbox_port=0)
-        bot = Bot(settings, Conversation(handlers.register, refuse))
+        bot = Bot(settings, Conversation(handlers.register, refuse, publish))
         running.append(bot)
         await bot.start()
         return bot
@@ -48,7 +49,8 @@ async def reply(person: Person, text: str) -> Message:
 async def press(person: Person, label: str) -> Message:
     """Press the button whose label contains `label` and wait until the message changed."""
     before = person.last
-    found = [each for each in before.labels if label in each]
+    found = [each for each in before.labels if each == label]
+    found = found or [each for each in before.labels if label in each]
     assert found, f"no button {label!r} among {before.labels}"
     query = person.press(before, found[0])
     await person.until(lambda p: query.answered and p.last.raw != before.raw)

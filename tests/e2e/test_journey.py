@@ -10,7 +10,7 @@ KOREAN = {
     "age": "65세 이상",
     "skip": "건너뛰기",
     "interest": "동물·식물",
-    "picked": "1개를 골랐어요",
+    "picked": "지금 고른 분야: 동물",
     "show": "추천 보기",
     "found": "잘 맞는 일",
     "first": "생명 가꿈 전문가",
@@ -28,7 +28,7 @@ ENGLISH = {
     "age": "65 or older",
     "skip": "Skip",
     "interest": "Animals",
-    "picked": "One picked",
+    "picked": "Picked so far: Animals",
     "show": "Show results",
     "found": "suit you",
     "first": "생명 가꿈 전문가",
@@ -165,7 +165,7 @@ async def test_other_things_than_words_are_answered(sandbox: Sandbox) -> None:
     assert "모르는 명령" in (await reply(person, "/nothing")).text
     sent = person.post({"location": {"latitude": 37.5, "longitude": 127.0}})
     await person.until(lambda p: p.last.from_bot and p.last.id > sent.id)
-    assert "글과 단추" in person.last.text
+    assert "위치는 쓰지 않아요" in person.last.text
 
 
 async def test_the_language_can_be_switched(sandbox: Sandbox) -> None:

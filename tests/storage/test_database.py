@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from bot.storage.database import Database
+from bot.storage.tables import InboxState as State
 from bot.storage.tables import inbox
-from bot.telegram.inbox import State
 
 NOW = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
 

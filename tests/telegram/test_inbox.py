@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from bot.storage.database import Database
+from bot.storage.tables import InboxState as State
 from bot.storage.tables import inbox as table
 from bot.telegram import inbox
-from bot.telegram.inbox import KEEP, MAX_ATTEMPTS, Received, State
+from bot.telegram.inbox import KEEP, MAX_ATTEMPTS, Received
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
 

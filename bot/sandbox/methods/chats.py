@@ -17,7 +17,7 @@ GIFTS = (
 )
 
 
-@method("getChat")
+@method("getChat", "chat_id!")
 def get_chat(world: World, call: Call) -> JSON:
     """A chat in full."""
     chat = world.chat(call)
@@ -26,7 +26,7 @@ def get_chat(world: World, call: Call) -> JSON:
     return full
 
 
-@method("getChatMember")
+@method("getChatMember", "chat_id! user_id!")
 def get_chat_member(world: World, call: Call) -> JSON:
     """One member of a chat."""
     chat = world.chat(call)
@@ -37,14 +37,14 @@ def get_chat_member(world: World, call: Call) -> JSON:
     return {"user": user, "status": "member" if inside else "left"}
 
 
-@method("getChatMemberCount")
+@method("getChatMemberCount", "chat_id!")
 def get_chat_member_count(world: World, call: Call) -> int:
     """How many members a chat has, the bot included."""
     chat = world.chat(call)
     return len(chat.members | {world.bot["id"]}) if chat.private else len(chat.members)
 
 
-@method("leaveChat")
+@method("leaveChat", "chat_id!")
 def leave_chat(world: World, call: Call) -> bool:
     """The bot leaves a group."""
     chat = world.chat(call)

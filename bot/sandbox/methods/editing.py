@@ -1,11 +1,11 @@
 """Changing and deleting messages that were sent."""
 
-from typing import Any
-
 from bot.sandbox.call import Call
 from bot.sandbox.errors import bad
-from bot.sandbox.judge import markup, message_text
-from bot.sandbox.methods.registry import method
+from bot.sandbox.judge import caption, message_text
+from bot.sandbox.markup import markup
+from bot.sandbox.methods.files import input_media
+from bot.sandbox.methods.registry import CAPTION, EDITING, method
 from bot.sandbox.model import JSON, Chat
 from bot.sandbox.world import World
 
@@ -15,15 +15,23 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the"
     " same as a current content and reply markup of the message"
 )
-CONTENT = ("text", "entities", "caption", "caption_entities", "photo", "document", "reply_markup")
+TEXT = ("text", "entities", "link_preview_options")
+CAPTIONED = ("caption", "caption_entities", "show_caption_above_media")
+MEDIA = ("photo", "document", "voice")
+COMPARED = (*TEXT, *CAPTIONED, *MEDIA, "reply_markup")
 
 
 def editable(world: World, call: Call) -> tuple[Chat, JSON]:
-    """The bot's own message a call wants to change. Raises 400."""
+    """The message a call wants to change: the bot's own, or one sent through it. Raises 400."""
+    if inline_id := call.text("inline_message_id"):
+        chat, number = world.inline_messages.get(inline_id) or (None, 0)
+        if chat is None or number not in chat.messages:
+            raise bad("MESSAGE_ID_INVALID")
+        return chat, chat.messages[number]
     chat = world.chat(call)
-    message = chat.messages.get(call.integer("message_id"))
     if not call.values.get("message_id"):
         raise bad("message identifier is not specified")
+    message = chat.messages.get(call.integer("message_id"))
     if message is None:
         raise bad("message to edit not found")
     if message["from"]["id"] != world.bot["id"]:
@@ -37,49 +45,74 @@ def new_keyboard(call: Call) -> JSON | None:
     keyboard = markup(call)
     if keyboard and "inline_keyboard" not in keyboard:
         raise bad("inline keyboard expected")
-    return keyboard if keyboard and keyboard["inline_keyboard"] else None
+    return keyboard
 
 
-def replace(world: World, call: Call, chat: Chat, old: JSON, content: JSON, drop: Any) -> JSON:
-    """Stores `old` with new content, without the keys in `drop`. Raises 400 if nothing changes."""
-    keyboard = new_keyboard(call)
+def replace(
+    world: World, call: Call, keyboard: JSON | None, content: JSON, drop: tuple[str, ...]
+) -> JSON | bool:
+    """Puts new content into a message in place of the keys in `drop`. Raises 400."""
+    chat, old = editable(world, call)
+    check_kind(old, drop)
     message = {k: v for k, v in old.items() if k not in drop and k != "reply_markup"}
     message.update(content)
     if keyboard:
         message["reply_markup"] = keyboard
-    if all(message.get(key) == old.get(key) for key in CONTENT):
+    if all(message.get(key) == old.get(key) for key in COMPARED):
         raise bad(NOT_MODIFIED)
-    if content:
+    if drop:
         message["edit_date"] = world.now()
     world.replace_message(chat, message)
     world.delivered(call, "edit", chat.id, message["message_id"])
-    return message
+    return True if call.text("inline_message_id") else message
 
 
-@method("editMessageText")
-def edit_message_text(world: World, call: Call) -> JSON:
-    """Replaces text and keyboard."""
-    content = message_text(world, call)
-    chat, old = editable(world, call)
-    if "text" not in old:
+def check_kind(message: JSON, drop: tuple[str, ...]) -> None:
+    """Text is edited in texts, captions and media in media. Raises 400."""
+    if drop == TEXT and "text" not in message:
         raise bad("there is no text in the message to edit")
-    return replace(world, call, chat, old, content, ("text", "entities"))
+    if drop == CAPTIONED and not any(key in message for key in MEDIA):
+        raise bad("there is no caption in the message to edit")
 
 
-@method("editMessageReplyMarkup")
-def edit_message_reply_markup(world: World, call: Call) -> JSON:
+@method("editMessageText", EDITING + " text parse_mode entities link_preview_options rich_message")
+def edit_message_text(world: World, call: Call) -> JSON | bool:
+    """Replaces text and keyboard."""
+    content = message_text(world, call, "MESSAGE_TOO_LONG")
+    return replace(world, call, new_keyboard(call), content, TEXT)
+
+
+@method("editMessageCaption", EDITING + CAPTION + " show_caption_above_media")
+def edit_message_caption(world: World, call: Call) -> JSON | bool:
+    """Replaces caption and keyboard."""
+    content = caption(world, call, "MEDIA_CAPTION_TOO_LONG")
+    return replace(world, call, new_keyboard(call), content, CAPTIONED)
+
+
+@method("editMessageMedia", EDITING + " media!")
+def edit_message_media(world: World, call: Call) -> JSON | bool:
+    """Replaces photo or document, caption and keyboard."""
+    item = call.json("media", "can't parse input media JSON object")
+    if item is None:
+        raise bad("input media is not specified")
+    content = input_media(world, call, item)
+    return replace(world, call, new_keyboard(call), content, (*TEXT, *CAPTIONED, *MEDIA))
+
+
+@method("editMessageReplyMarkup", EDITING)
+def edit_message_reply_markup(world: World, call: Call) -> JSON | bool:
     """Replaces the keyboard only; the message does not become an edited one."""
-    chat, old = editable(world, call)
-    return replace(world, call, chat, old, {}, ())
+    return replace(world, call, new_keyboard(call), {}, ())
 
 
-@method("deleteMessage")
+@method("deleteMessage", "chat_id! message_id!")
 def delete_message(world: World, call: Call) -> bool:
     """Deletes one message."""
-    chat = world.chat(call)
+    if not call.values.get("chat_id"):
+        raise bad("chat identifier is not specified")
     if not call.values.get("message_id"):
         raise bad("message identifier is not specified")
-    number = call.integer("message_id")
+    chat, number = world.chat(call), call.integer("message_id")
     message = chat.messages.get(number)
     if message is None:
         raise bad("message to delete not found")
@@ -90,15 +123,15 @@ def delete_message(world: World, call: Call) -> bool:
     return True
 
 
-@method("deleteMessages")
+@method("deleteMessages", "chat_id! message_ids!")
 def delete_messages(world: World, call: Call) -> bool:
     """Deletes up to 100 messages; those not found or too old are passed over."""
-    chat = world.chat(call)
     numbers = call.json("message_ids", "can't parse message identifiers JSON object")
     if not isinstance(numbers, list) or not numbers:
         raise bad("message identifiers are not specified")
     if len(numbers) > MOST_DELETED:
         raise bad("too many message identifiers specified")
+    chat = world.chat(call)
     for number in map(int, numbers):
         message = chat.messages.get(number)
         if message and deletable(world, message):

@@ -20,7 +20,7 @@ MENU_TYPES = frozenset({"default", "commands", "web_app"})
 
 
 @method("getMe")
-def get_me(world: World, call: Call) -> JSON:
+def get_me(world: World, _call: Call) -> JSON:
     """The bot itself."""
     return world.profile.me()
 
@@ -42,8 +42,8 @@ def about(name: str, key: str, most: int) -> None:
             text = text or world.bot["first_name"]
         return {key: text}
 
-    method(f"getMy{name}")(get)
-    method(f"setMy{name}")(setter(key, most))
+    method(f"getMy{name}", "language_code")(get)
+    method(f"setMy{name}", f"{key} language_code")(setter(key, most))
 
 
 def setter(key: str, most: int) -> Callable[[World, Call], bool]:
@@ -81,7 +81,7 @@ def scope(world: World, call: Call) -> Scope:
     return kind, chat.id, int(value.get("user_id", 0)) if kind == "chat_member" else 0
 
 
-@method("setMyCommands")
+@method("setMyCommands", "commands! scope language_code")
 def set_my_commands(world: World, call: Call) -> bool:
     """Replaces the commands of a scope and language."""
     given = call.json("commands", "can't parse commands JSON object")
@@ -112,13 +112,13 @@ def bot_command(value: JSON) -> JSON:
     return {"command": name, "description": description}
 
 
-@method("getMyCommands")
+@method("getMyCommands", "scope language_code")
 def get_my_commands(world: World, call: Call) -> list[JSON]:
     """The commands of exactly this scope and language."""
     return world.profile.commands.get((scope(world, call), language(call)), [])
 
 
-@method("deleteMyCommands")
+@method("deleteMyCommands", "scope language_code")
 def delete_my_commands(world: World, call: Call) -> bool:
     """Removes the commands of a scope and language."""
     world.profile.commands.pop((scope(world, call), language(call)), None)
@@ -126,7 +126,7 @@ def delete_my_commands(world: World, call: Call) -> bool:
     return True
 
 
-@method("setChatMenuButton")
+@method("setChatMenuButton", "chat_id menu_button")
 def set_chat_menu_button(world: World, call: Call) -> bool:
     """Sets the menu button of one private chat or of all."""
     button = call.json("menu_button", "can't parse MenuButton JSON object") or {"type": "default"}
@@ -141,7 +141,7 @@ def set_chat_menu_button(world: World, call: Call) -> bool:
     return True
 
 
-@method("getChatMenuButton")
+@method("getChatMenuButton", "chat_id")
 def get_chat_menu_button(world: World, call: Call) -> JSON:
     """The menu button of one private chat or of all."""
     return world.profile.menu(world.chat(call).id if call.values.get("chat_id") else 0)

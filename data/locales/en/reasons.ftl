@@ -12,7 +12,6 @@ reason-typo = We read “{ $word }” as “{ $meant }”.
 reason-typo-name = “{ $word }” is spelt almost like this name: { $name }
 reason-keyboard = Typed in the other keyboard mode, this reads “{ $meant }”.
 reason-interest = It belongs to a field you chose: { $interest }.
-reason-interest-said = It belongs to a field you named: { $interest }.
 reason-group =
     { $group ->
         [woman] It has been offered to women.

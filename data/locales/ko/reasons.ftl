@@ -12,7 +12,6 @@ reason-typo = 적어 주신 ‘{ $word }’, { JOSA($meant, "으로/로") } 읽�
 reason-typo-name = 적어 주신 ‘{ $word }’, 이 이름과 글자가 비슷해요: { $name }
 reason-keyboard = 한/영 자판을 바꿔 보니 { JOSA($meant, "이에요/예요") }. 그 말로 찾았어요.
 reason-interest = 고르신 관심 분야 ‘{ $interest }’에 속하는 일이에요.
-reason-interest-said = 말씀하신 분야 ‘{ $interest }’에 속하는 일이에요.
 reason-group =
     { $group ->
         [woman] 여성을 위한 일로 모집한 적이 있어요.

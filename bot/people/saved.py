@@ -1,0 +1,37 @@
+"""Occupations a person wants to find again."""
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection, delete, select
+
+from bot.catalogue.model import OccupationId
+from bot.storage.tables import saved
+
+MOST: Final = 50  # a longer list is no help to anybody
+
+
+def of(connection: Connection, person_id: int) -> list[OccupationId]:
+    """What the person saved, oldest first."""
+    mine = select(saved.c.occupation_id).where(saved.c.person_id == person_id)
+    return list(connection.scalars(mine.order_by(saved.c.saved_at, saved.c.occupation_id)))
+
+
+def save(
+    connection: Connection, person_id: int, occupation_id: OccupationId, now: datetime
+) -> bool:
+    """Save one; false if the list is full. Saving it twice changes nothing."""
+    mine = of(connection, person_id)
+    if occupation_id not in mine:
+        if len(mine) >= MOST:
+            return False
+        row = {"person_id": person_id, "occupation_id": occupation_id, "saved_at": now}
+        connection.execute(saved.insert(), row)
+    return True
+
+
+def forget(connection: Connection, person_id: int, occupation_id: OccupationId) -> None:
+    """Take one off the list."""
+    connection.execute(
+        delete(saved).where(saved.c.person_id == person_id, saved.c.occupation_id == occupation_id)
+    )
