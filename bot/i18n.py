@@ -63,7 +63,9 @@ def _final(word: str) -> str:
 
 
 def _josa_function(word: Any, pair: Any) -> str:
-    return josa(str(word), str(pair))
+    # The word may be escaped already; what is read aloud is the word itself.
+    plain = html.unescape(str(word))
+    return str(word) + josa(plain, str(pair)).removeprefix(plain)
 
 
 # The library's own types know no function of two arguments.
@@ -124,4 +126,5 @@ def translator(lang: str) -> Translator:
 
 def language_of(code: str | None) -> str:
     """The interface language for a Telegram language code: Korean for Koreans and the unknown."""
-    return "en" if code and not code.lower().startswith("ko") else "ko"
+    language = (code or "ko").lower().partition("-")[0]
+    return "ko" if language == "ko" else "en"

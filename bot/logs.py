@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 import structlog
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 
 def configure(level: str, secrets: tuple[str, ...] = ()) -> None:
@@ -15,22 +15,12 @@ def configure(level: str, secrets: tuple[str, ...] = ()) -> None:
         level: the lowest level that is written.
         secrets: texts that are replaced by ``***`` wherever they turn up.
     """
-
-    def mask(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
-        return {key: _masked(value, secrets) for key, value in event.items()}
-
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
-        mask,
     ]
-    renderer: Any = (
-        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
-        if sys.stderr.isatty()
-        else structlog.processors.JSONRenderer(ensure_ascii=False)
-    )
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -44,7 +34,8 @@ def configure(level: str, secrets: tuple[str, ...] = ()) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            processor=renderer, foreign_pre_chain=[structlog.stdlib.add_logger_name, *shared]
+            processor=_renderer(secrets),
+            foreign_pre_chain=[structlog.stdlib.add_logger_name, *shared],
         )
     )
     root = logging.getLogger()
@@ -55,8 +46,19 @@ def configure(level: str, secrets: tuple[str, ...] = ()) -> None:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
 
 
-def _masked(value: object, secrets: tuple[str, ...]) -> object:
-    if isinstance(value, str):
+def _renderer(secrets: tuple[str, ...]) -> Processor:
+    """Lines for people on a terminal, JSON for machines elsewhere; secrets masked in both."""
+    render: Any = (
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        if sys.stderr.isatty()
+        else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
+
+    # The finished line is masked: a value may be an object that shows its secret only as text.
+    def masked(logger: WrappedLogger, name: str, event: EventDict) -> str:
+        line = str(render(logger, name, event))
         for secret in secrets:
-            value = value.replace(secret, "***")
-    return value
+            line = line.replace(secret, "***")
+        return line
+
+    return masked

@@ -207,7 +207,9 @@ class Index:
             if not form.isascii():
                 topical = {owner for owner, rules in meaning.rules.items() if "topic" in rules}
                 for name, owner in self.names_with(form):
-                    meant = not topical or owner in topical
+                    meant = owner in topical or (
+                        not topical and (len(form) > 2 or begins_word(form, name))
+                    )
                     weight = NAME_PART if meant else BY_CHANCE
                     meaning.lead(owner, Link(weight, "name-part", name))
             for owner in self.duties_with(form):

@@ -24,9 +24,9 @@ def export(
 ) -> dict[str, list[dict[str, Any]]]:
     """Every row held of a person, by table, ready for JSON."""
     return {
-        table.name: [
+        str(table.name): [
             {
-                column: _readable(table.name, column, value, cipher)
+                str(column): _readable(table.name, column, value, cipher)
                 for column, value in row._mapping.items()
             }
             for row in connection.execute(select(table).where(table.c.person_id == person_id))

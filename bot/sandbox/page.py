@@ -101,11 +101,12 @@ class Page:
     def _state(self) -> JSON:
         people = list(self._world.people.values())[:SHOWN_PEOPLE]
         groups = [chat for chat in self._world.chats.values() if not chat.private]
+        chats = [*groups, *(person.chat for person in people)]
         return {
             "run": self._run,
             "bot": self._world.profile.me(),
             "people": [person.summary() for person in people],
-            "last": [raw for person in people if (raw := person.chat.newest())],
+            "last": [raw for chat in chats if (raw := chat.newest())],
             "groups": [{**g.data, "members": sorted(g.members)} for g in groups],
         }
 

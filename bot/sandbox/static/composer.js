@@ -1,11 +1,13 @@
-// Where a person writes: text, commands, the bot's reply keyboard, start and unblock.
+// Where a person writes: text, commands, files, the bot's reply keyboard, start and unblock.
+import { chooseFile } from "./attach.js";
 import { el, iconButton } from "./dom.js";
 import { t } from "./i18n.js";
 
 const TALLEST = 160;
 
 export class Composer {
-  // `actions` has onSend(text), onStart() and onUnblock().
+  // `actions` has onSend(text), onEdit(message, text), onKey(key), onFile(file), onStart(),
+  // onUnblock() and onTyped(text), which is true for text that is not a command or a message.
   constructor(actions) {
     this.actions = actions;
     this.commands = [];
@@ -15,14 +17,17 @@ export class Composer {
     this.input.addEventListener("input", () => this.changed());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.menuButton = iconButton("commands", t("commands"), () => this.toggleCommands());
+    this.attachButton = iconButton("attach", t("attach"), () => chooseFile(actions.onFile));
     this.keyboardButton = iconButton("keyboard", t("keyboard"), () => this.toggleKeyboard());
     this.sendButton = iconButton("send", t("send"), () => this.send(), { class: "send" });
     this.suggestions = el("div", { class: "suggestions", hidden: true });
     this.keys = el("div", { class: "reply-keyboard", hidden: true });
-    const line = [this.menuButton, this.input, this.keyboardButton, this.sendButton];
+    const right = [this.keyboardButton, this.attachButton, this.sendButton];
+    const line = [this.menuButton, this.input, ...right];
     this.line = el("div", { class: "line" }, ...line);
     this.gate = el("button", { type: "button", class: "gate" });
-    this.element.append(this.suggestions, this.line, this.keys, this.gate);
+    this.about = el("div", { class: "about", hidden: true });
+    this.element.append(this.suggestions, this.about, this.line, this.keys, this.gate);
     this.changed();
   }
 
@@ -58,7 +63,6 @@ export class Composer {
     this.keys.hidden = !this.keyboard || !this.gate.hidden;
     this.keyboardButton.hidden = !this.keyboard;
     this.input.placeholder = keyboard?.input_field_placeholder || t("message");
-    if (keyboard?.force_reply) this.input.focus();
   }
 
   toggleKeyboard() {
@@ -75,6 +79,7 @@ export class Composer {
     this.grow();
     const text = this.input.value;
     this.sendButton.disabled = !text.trim();
+    if (this.actions.onTyped(text)) return;
     const typed = /^\/([a-z0-9_]*)$/i.exec(text);
     const matching = typed && this.commands.filter((c) => c.command.startsWith(typed[1]));
     this.suggest(matching || []);
@@ -122,6 +127,7 @@ export class Composer {
       event.preventDefault();
       this.suggestions.querySelector("button")?.focus();
     } else if (event.key === "Escape") {
+      if (this.suggestions.hidden) this.about.querySelector("button")?.click();
       this.suggestions.hidden = true;
     }
   }
@@ -129,8 +135,39 @@ export class Composer {
   send() {
     const text = this.input.value.trim();
     if (!text) return;
+    const { replying, editing } = this;
     this.clear();
-    this.actions.onSend(text);
+    this.setAbout();
+    if (editing) this.actions.onEdit(editing, text);
+    else this.actions.onSend(text, replying?.message_id);
+  }
+
+  reply(message, label) {
+    this.setAbout({ replying: message, label });
+  }
+
+  edit(message, label) {
+    this.setAbout({ editing: message, label });
+    this.fill(message.text ?? message.caption ?? "");
+  }
+
+  // The line that says what the next text answers or replaces.
+  setAbout({ replying = null, editing = null, label = "" } = {}) {
+    Object.assign(this, { replying, editing });
+    this.about.hidden = !label;
+    const cancel = () => {
+      if (this.editing) this.clear();
+      this.setAbout();
+      this.focus();
+    };
+    this.about.replaceChildren(el("span", {}, label), iconButton("close", t("cancel"), cancel));
+    if (label) this.focus();
+  }
+
+  fill(text) {
+    this.input.value = text;
+    this.changed();
+    this.focus();
   }
 
   clear() {

@@ -14,7 +14,9 @@ export class Log {
     this.badge = el("span", { class: "count" });
     const jump = { type: "button", class: "jump", hidden: true, "aria-label": t("newMessages") };
     this.jump = el("button", { ...jump, onclick: () => this.toEnd(true) }, icon("down"), this.badge);
-    this.list.addEventListener("scroll", () => this.atEnd() && this.seen());
+    this.list.addEventListener("scroll", () => this.scrolled());
+    this.list.addEventListener("keydown", (event) => this.key(event));
+    this.list.addEventListener("contextmenu", (event) => this.menu(event));
     this.element = el("div", { class: "log-frame" }, this.list, this.jump);
     // A smaller window or a longer composer must not hide the newest message.
     this.following = true;
@@ -61,7 +63,9 @@ export class Log {
     const focused = keys.indexOf(document.activeElement);
     this.messages.set(message.message_id, message);
     const fresh = this.build(message);
+    const inside = old === document.activeElement;
     old.replaceWith(fresh);
+    if (inside) fresh.focus();
     const fallback = fresh.querySelectorAll(".key");
     // Whoever walks with the keyboard stays where they were, or as near as there is a button.
     if (focused >= 0) (fallback[Math.min(focused, fallback.length - 1)] ?? this.list).focus();
@@ -78,14 +82,44 @@ export class Log {
     if (!this.messages.size && this.empty) this.list.append(this.empty);
   }
 
+  // Arrow keys walk from message to message, Enter opens the menu of the one in focus.
+  key(event) {
+    const current = event.target.closest(".message");
+    if (event.target !== current && event.target !== this.list) return;
+    const all = [...this.list.querySelectorAll(".message")];
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (step && all.length) {
+      const at = current ? all.indexOf(current) + step : all.length - 1;
+      all[Math.max(0, Math.min(at, all.length - 1))].focus();
+    } else if (current && event.key === "Enter") {
+      this.actions.onMenu(this.messages.get(Number(current.dataset.id)), current);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  menu(event) {
+    const current = event.target.closest(".message");
+    if (!current || event.target.closest("a, img") || !getSelection().isCollapsed) return;
+    event.preventDefault();
+    this.actions.onMenu(this.messages.get(Number(current.dataset.id)), current);
+  }
+
   find(id) {
     return this.list.querySelector(`[data-id="${id}"]`);
   }
 
-  atEnd() {
+  // Only a person's own scrolling decides whether the end is followed: a scroll that comes with
+  // a change of size comes from the layout.
+  scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.list;
+    const size = `${scrollHeight} ${clientHeight}`;
+    const moved = size === this.size;
+    this.size = size;
+    if (!moved && this.following) return this.toEnd();
     this.following = scrollHeight - scrollTop - clientHeight < NEAR_END;
-    return this.following;
+    if (this.following) this.seen();
   }
 
   toEnd(smooth = false) {

@@ -11,6 +11,7 @@ const NARROWEST_PANE = 340;
 class Shell {
   constructor() {
     this.people = new Map();
+    this.groups = new Map();
     this.panes = [];
     this.lasts = new Map();
     this.unseen = new Map();
@@ -23,14 +24,14 @@ class Shell {
   async start() {
     const values = new URLSearchParams(location.search);
     await this.loadState();
-    const wanted = (values.get("user") ?? "").split(",").map(Number);
-    const open = wanted.filter((id) => this.people.has(id));
-    const first = open.length ? open : [...this.people.keys()].slice(0, 1);
-    first.forEach((id, index) => this.onPick(id, index > 0));
+    const open = (values.get("user") ?? "").split(",").map((word) => word.split(":").map(Number));
+    const known = open.filter(([user]) => this.people.has(user));
+    const first = known.length ? known : [[...this.people.keys()][0]];
+    first.forEach(([user, chat], index) => this.onPick(user, index > 0, chat ?? user));
     this.list.draw();
     listen((event) => this.onEvent(event), (connected) => this.onConnection(connected));
     const payload = values.get("start");
-    if (payload !== null && this.panes[0]) await this.panes[0].open(payload);
+    if (payload !== null) await this.panes[0]?.open(payload);
   }
 
   async loadState() {
@@ -38,28 +39,32 @@ class Shell {
     this.run = state.run;
     this.bot = state.bot;
     this.people = new Map(state.people.map((person) => [person.user.id, person]));
+    this.groups = new Map(state.groups.map((group) => [group.id, group]));
     this.lasts = new Map(state.last.map((message) => [message.chat.id, message]));
   }
 
   person = (id) => this.people.get(id);
-  last = (id) => this.lasts.get(id);
-  unread = (id) => this.unseen.get(id) ?? 0;
-  isOpen = (id) => this.panes.some((pane) => pane.user === id);
+  group = (id) => this.groups.get(id);
+  groupsOf = (id) => [...this.groups.values()].filter((group) => group.members.includes(id));
+  last = (chat) => this.lasts.get(chat);
+  unread = (chat) => this.unseen.get(chat) ?? 0;
+  isOpen = (id, chat = id) => this.panes.some((pane) => pane.user === id && pane.chat === chat);
 
-  onPick(id, beside) {
-    const open = this.panes.find((pane) => pane.user === id);
-    if (!open) {
-      const pane = new Pane(this, id);
+  onPick(id, beside, chat = id) {
+    let pane = this.panes.find((open) => open.user === id && open.chat === chat);
+    if (!pane) {
+      pane = new Pane(this, id, chat);
       const room = Math.floor(this.root.clientWidth / NARROWEST_PANE) || 1;
       const old = beside && this.panes.length < room ? null : this.panes.pop();
       if (old) old.element.replaceWith(pane.element);
       else this.root.append(pane.element);
       this.panes.push(pane);
     }
-    this.unseen.delete(id);
+    this.unseen.delete(chat);
     this.remember();
     this.list.drawList();
-    (open ?? this.panes.at(-1)).composer.focus();
+    pane.composer.focus();
+    return pane;
   }
 
   onClose(pane) {
@@ -67,33 +72,43 @@ class Shell {
     pane.element.remove();
     this.remember();
     this.list.drawList();
+    this.panes.at(-1)?.composer.focus();
   }
 
   onPeople() {
     this.list.show(true);
   }
 
-  // A reload opens the same people again and does not send a start link twice.
+  showShared(id, name, text) {
+    const pane = this.onPick(id, true);
+    // A pane just opened is filled first.
+    const show = () => (pane.loaded ? pane.showShared(name, text) : setTimeout(show, 50));
+    show();
+  }
+
+  // A reload opens the same chats again and does not send a start link twice.
   remember() {
     this.root.dataset.panes = String(this.panes.length);
-    const users = this.panes.map((pane) => pane.user).join(",");
-    history.replaceState(null, "", users ? `?user=${users}` : location.pathname);
+    const name = ({ user, chat }) => (chat === user ? user : `${user}:${chat}`);
+    const open = this.panes.map(name).join(",");
+    history.replaceState(null, "", open ? `?user=${open}` : location.pathname);
   }
 
   redraw() {
-    const open = this.panes.map((pane) => pane.user);
+    const open = this.panes.map(({ user, chat }) => [user, chat]);
     this.root.replaceChildren();
     this.panes = [];
-    open.forEach((id) => this.onPick(id, true));
+    open.forEach(([user, chat]) => this.onPick(user, true, chat));
     this.list.draw();
   }
 
   async onEvent(event) {
     if (event.kind === "hello") return this.onHello(event);
     if (event.kind === "person") this.onPerson(event.person);
+    if (event.kind === "group") this.groups.set(event.group.id, event.group);
     if (event.kind === "message" || event.kind === "edit") this.noteMessage(event);
     for (const pane of this.panes) pane.onEvent(event);
-    if (["message", "edit", "person"].includes(event.kind)) this.list.drawList();
+    if (["message", "edit", "person", "group"].includes(event.kind)) this.list.drawList();
   }
 
   onPerson(person) {
@@ -117,13 +132,13 @@ class Shell {
   }
 
   // After a gap anything may have happened, so everything shown is loaded anew.
-  async onHello({ run }) {
+  async onHello() {
     const again = this.greeted;
     this.greeted = true;
     if (!again) return;
-    const restarted = run !== this.run;
     await this.loadState();
-    if (restarted) this.panes = this.panes.filter((pane) => this.people.has(pane.user) || pane.element.remove());
+    const gone = ({ user, chat }) => !this.people.has(user) || (chat < 0 && !this.groups.has(chat));
+    this.panes.filter(gone).forEach((pane) => this.onClose(pane));
     this.panes.forEach((pane) => pane.load());
     this.list.drawList();
   }

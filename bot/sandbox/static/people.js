@@ -1,51 +1,69 @@
-// The list of people, with their newest message, and the page's own settings.
+// The list of people and their groups, with the newest message, and the page's own settings.
 import { act } from "./api.js";
 import { avatar, el, icon, iconButton } from "./dom.js";
 import { clockTime, currentLanguage, setLanguage, t } from "./i18n.js";
+import { summary } from "./media.js";
 import { dialog } from "./notice.js";
 import { setTheme, theme, THEMES } from "./theme.js";
 
+const field = (label, input) => el("label", { class: "field" }, el("span", {}, label), input);
+
 export class People {
-  // `shell` has people, last(id), unread(id), isOpen(id), onPick(id, beside) and redraw().
+  // `shell` has people, groupsOf(id), last(chat), unread(chat), isOpen(id, chat),
+  // onPick(id, beside, chat) and redraw().
   constructor(element, shell) {
     Object.assign(this, { element, shell });
     this.list = el("ul", { class: "person-list" });
+    element.addEventListener("keydown", (event) => event.key === "Escape" && this.show(false));
   }
 
   draw() {
     const title = el("h1", { id: "people-title" }, t("title"));
     const close = iconButton("close", t("close"), () => this.show(false), { class: "close-people" });
-    const add = el("button", { type: "button", class: "add", onclick: () => this.add() }, icon("add"), t("addPerson"));
-    this.element.replaceChildren(el("header", {}, title, close), this.list, add, this.settings());
+    const button = (label, work, name) =>
+      el("button", { type: "button", class: "add", onclick: work }, icon(name), label);
+    const person = button(t("addPerson"), () => this.addPerson(), "add");
+    const group = button(t("addGroup"), () => this.addGroup(), "people");
+    const header = el("header", {}, title, close);
+    this.element.replaceChildren(header, this.list, person, group, this.settings());
     this.drawList();
   }
 
   drawList() {
-    const focused = document.activeElement?.closest?.("[data-person]")?.dataset.person;
-    this.list.replaceChildren(...[...this.shell.people.values()].map((person) => this.row(person)));
-    if (focused) this.list.querySelector(`[data-person="${focused}"]`)?.focus();
+    const focused = document.activeElement?.closest?.("[data-chat]")?.dataset.chat;
+    const rows = [...this.shell.people.values()].flatMap((person) => [
+      this.row(person, person.user.id),
+      ...this.shell.groupsOf(person.user.id).map((group) => this.row(person, group.id, group)),
+    ]);
+    this.list.replaceChildren(...rows);
+    if (focused) this.list.querySelector(`[data-chat="${focused}"]`)?.focus();
   }
 
-  row(person) {
-    const { id, first_name: name } = person.user;
-    const last = this.shell.last(id);
-    const unread = this.shell.unread(id);
-    const text = last ? last.text ?? last.caption ?? "" : t("noStaffYet");
-    const preview = person.blocked ? t("blockedState") : text;
-    const badge = unread ? el("span", { class: "badge", "aria-label": t("unread", unread) }, String(unread)) : null;
-    const role = person.role === "staff" ? el("span", { class: "role" }, t("staff")) : null;
-    const top = el("span", { class: "top" }, el("b", {}, name), role, last ? el("time", {}, clockTime(last.date)) : null);
-    const below = el("span", { class: "below" }, el("span", { class: "preview" }, preview), badge);
-    const open = this.shell.isOpen(id);
-    const attributes = { type: "button", class: "person", data: { person: id }, "aria-current": open ? "true" : false };
-    const pick = el("button", { ...attributes, onclick: () => this.pick(id, false) }, avatar(id, name), el("span", { class: "lines" }, top, below));
-    const beside = iconButton("beside", `${t("beside")}: ${name}`, () => this.pick(id, true), { class: "beside" });
+  row(person, chat, group = null) {
+    const id = person.user.id;
+    const name = group?.title ?? person.user.first_name;
+    const last = this.shell.last(chat);
+    const unread = group ? 0 : this.shell.unread(chat);
+    const preview = person.blocked && !group ? t("blockedState") : last ? summary(last) : t("noStaffYet");
+    const badge = el("span", { class: "badge", role: "img", "aria-label": t("unread", unread) }, String(unread));
+    const role = person.role === "staff" && !group ? el("span", { class: "role" }, t("staff")) : null;
+    const time = last ? el("time", {}, clockTime(last.date)) : null;
+    const top = el("span", { class: "top" }, el("b", {}, name), role, time);
+    const below = el("span", { class: "below" }, el("span", { class: "preview" }, preview), unread ? badge : null);
+    const open = this.shell.isOpen(id, chat);
+    const attributes = { type: "button", class: group ? "person inner" : "person", data: { chat: `${id}:${chat}` } };
+    const work = () => this.pick(id, false, chat);
+    const current = { "aria-current": open ? "true" : null, onclick: work };
+    const face = group ? el("span", { class: "avatar small", "aria-hidden": "true" }, icon("people")) : avatar(id, name);
+    const pick = el("button", { ...attributes, ...current }, face, el("span", { class: "lines" }, top, below));
+    const side = () => this.pick(id, true, chat);
+    const beside = iconButton("beside", `${t("beside")}: ${name}`, side, { class: "beside" });
     return el("li", {}, pick, open ? null : beside);
   }
 
-  pick(id, beside) {
+  pick(id, beside, chat) {
     this.show(false);
-    this.shell.onPick(id, beside);
+    this.shell.onPick(id, beside, chat);
   }
 
   show(visible) {
@@ -62,29 +80,48 @@ export class People {
     const pageLanguage = (code) => {
       setLanguage(code);
       this.shell.redraw();
+      this.element.querySelector("input[name=language]:checked")?.focus();
     };
     const languages = [["ko", "한국어"], ["en", "English"]];
     const themes = THEMES.map((name) => option("theme", name, t(`theme_${name}`), theme(), setTheme));
-    const choices = languages.map(([code, label]) => option("language", code, label, currentLanguage(), pageLanguage));
-    return el(
-      "div",
-      { class: "settings" },
-      el("fieldset", {}, el("legend", {}, t("pageLanguage")), el("div", { class: "choices" }, ...choices)),
-      el("fieldset", {}, el("legend", {}, t("theme")), el("div", { class: "choices" }, ...themes)),
+    const choices = languages.map(([code, label]) =>
+      option("language", code, label, currentLanguage(), pageLanguage),
     );
+    const set = (title, options) =>
+      el("fieldset", {}, el("legend", {}, title), el("div", { class: "choices" }, ...options));
+    return el("div", { class: "settings" }, set(t("pageLanguage"), choices), set(t("theme"), themes));
   }
 
-  async add() {
+  async addPerson() {
     const name = el("input", { required: true, maxlength: "64", autocomplete: "off" });
-    const select = (...options) => el("select", {}, ...options.map(([value, label]) => el("option", { value }, label)));
+    const select = (...options) =>
+      el("select", {}, ...options.map(([value, label]) => el("option", { value }, label)));
     const role = select(["citizen", t("citizen")], ["staff", t("staff")]);
     const language = select(["ko", t("korean")], ["en", t("english")]);
-    const field = (label, input) => el("label", { class: "field" }, el("span", {}, label), input);
-    const content = el("div", {}, field(t("name"), name), field(t("role"), role), field(t("language"), language));
+    const fields = [field(t("name"), name), field(t("role"), role), field(t("language"), language)];
     const buttons = [["cancel", t("cancel")], ["ok", t("add")]];
-    if (!(await dialog(t("addPerson"), content, buttons)) || !name.value.trim()) return;
+    const answer = await dialog(t("addPerson"), el("div", {}, ...fields), buttons);
+    if (!answer || !name.value.trim()) return;
     const values = { first_name: name.value, role: role.value, language_code: language.value };
     const { user } = await act("add_person", values);
-    this.pick(user.id, false);
+    this.pick(user.id, false, user.id);
+  }
+
+  async addGroup() {
+    const title = el("input", { required: true, maxlength: "128", autocomplete: "off" });
+    const boxes = [...this.shell.people.values()].map(({ user }, index) => {
+      const input = el("input", { type: "checkbox", value: user.id, checked: index < 2 });
+      return el("label", { class: "check" }, input, user.first_name);
+    });
+    const legend = el("legend", {}, t("members"));
+    const members = el("fieldset", { class: "targets" }, legend, ...boxes);
+    const buttons = [["cancel", t("cancel")], ["ok", t("add")]];
+    const content = el("div", {}, field(t("groupTitle"), title), members);
+    if (!(await dialog(t("addGroup"), content, buttons)) || !title.value.trim()) return;
+    const chosen = [...members.querySelectorAll("input:checked")].map((input) => Number(input.value));
+    if (!chosen.length) return;
+    const [user, ...others] = chosen;
+    const { chat } = await act("add_group", { user, title: title.value, members: others });
+    this.pick(user, false, chat.id);
   }
 }
