@@ -1,11 +1,12 @@
 """Settings, read once from the environment and `.env`; a wrong value ends in one sentence."""
 
+import re
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -23,6 +24,9 @@ _DRIVERS: Final = {
     "postgresql": "postgresql+psycopg",
     "postgres": "postgresql+psycopg",
 }
+
+_TOKEN: Final = re.compile(r"[0-9]+:[^\s/?#]+")
+_BOT_PATH: Final = re.compile(r":|/bot/?$")
 
 
 class SettingsError(KnownFault):
@@ -47,7 +51,9 @@ class Settings(BaseSettings):
         default=PUBLIC_BOT_API, description="Root of the Bot API server, for a server of your own"
     )
     database_url: str = Field(
-        default="sqlite:///var/bot.db", description="sqlite:///path or postgresql://user@host/name"
+        default="sqlite:///var/bot.db",
+        description="sqlite:///path or postgresql://user@host/name",
+        repr=False,  # it may hold a password
     )
     admin_ids: Annotated[frozenset[int], NoDecode] = Field(
         default=frozenset(), description="Numeric Telegram ids of the first admins, comma-separated"
@@ -74,28 +80,33 @@ class Settings(BaseSettings):
     def _token_has_its_shape(cls, value: SecretStr | None) -> SecretStr | None:
         if value is None:
             return None
-        number, _, secret = value.get_secret_value().partition(":")
-        if not (number.isascii() and number.isdigit() and secret and not set(secret) & set("/ ?#")):
+        token = value.get_secret_value().strip()
+        if not _TOKEN.fullmatch(token):
             raise ValueError("must look like 123456:ABC-DEF, as BotFather gives it")
-        return value
+        return SecretStr(token)
 
     @field_validator("bot_api_url")
     @classmethod
     def _is_a_root(cls, value: str) -> str:
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
-            raise ValueError("must be an address such as https://api.telegram.org")
+        if not _is_root_of_a_server(value):
+            raise ValueError("must be the root of a server, such as https://api.telegram.org")
         return value.rstrip("/")
 
     @field_validator("database_url")
     @classmethod
     def _is_a_known_database(cls, value: str) -> str:
         try:
-            backend = make_url(value).get_backend_name()
-        except ArgumentError:
-            backend = ""
-        if backend not in _DRIVERS:
+            url = make_url(value)
+        except (ArgumentError, ValueError):
+            raise ValueError(
+                "must look like sqlite:///path or postgresql://user@host/name"
+            ) from None
+        if url.get_backend_name() not in _DRIVERS:
             raise ValueError("must begin with sqlite:/// or postgresql://")
+        if "@" in (url.host or ""):
+            raise ValueError("must have each @ in its password written as %40")
+        if url.database in (None, "", ":memory:"):
+            raise ValueError("must name a file or a database: sqlite:///path, postgresql://…/name")
         return value
 
     @field_validator("admin_ids", mode="before")
@@ -123,15 +134,6 @@ class Settings(BaseSettings):
     def _any_case(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
-    @model_validator(mode="after")
-    def _database_file_has_a_name(self) -> Self:
-        if (
-            self.sqlalchemy_url.get_backend_name() == "postgresql"
-            and not self.sqlalchemy_url.database
-        ):
-            raise ValueError("DATABASE_URL must name a database: postgresql://user@host/name")
-        return self
-
     @cached_property
     def cipher(self) -> Cipher | None:
         """What encrypts sensitive columns; None without a key."""
@@ -143,6 +145,17 @@ class Settings(BaseSettings):
         """The database address with the driver that is installed."""
         url = make_url(self.database_url)
         return url.set(drivername=_DRIVERS[url.get_backend_name()])
+
+
+def _is_root_of_a_server(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        listens = parts.hostname is not None and parts.port != 0
+    except ValueError:
+        return False
+    # What is often pasted and would end in a log: PTB's `…/bot`, a token, a password.
+    more = parts.username or parts.query or parts.fragment or _BOT_PATH.search(parts.path)
+    return parts.scheme in {"http", "https"} and listens and not more
 
 
 def _split(keys: SecretStr | None) -> list[str]:
@@ -158,6 +171,8 @@ def load_settings() -> Settings:
     """
     try:
         return Settings()
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(".env cannot be read; save it as a text file in UTF-8") from None
     except ValidationError as error:
         raise SettingsError(
             "; ".join(_sentence(item["loc"], item["msg"]) for item in error.errors())

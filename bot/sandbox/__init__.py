@@ -68,7 +68,7 @@ class Sandbox:
 
     @property
     def delivery_log(self) -> deque[Delivery]:
-        """Accepted outgoing calls, oldest first; the newest hundred thousand are kept."""
+        """Accepted outgoing calls, oldest first; the newest 200,000 are kept."""
         return self.world.delivery_log
 
     @property
