@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import Application, ExtBot
 
@@ -22,6 +23,7 @@ from bot.matching import Matcher, load_lexicon
 from bot.people.cipher import Cipher
 from bot.people.inquiries import Inquiries
 from bot.people.store import PeopleStore
+from bot.programme.demand import Demand
 from bot.sandbox import Sandbox
 from bot.services import SERVICES, Services
 from bot.storage import schema
@@ -90,10 +92,7 @@ class Bot:
         Raises:
             StartError: a part cannot start.
         """
-        await asyncio.to_thread(schema.upgrade, self.database.engine)
-        self.database.start()
-        if self.sandbox is not None:
-            await self.sandbox.start()
+        await self._open()
         token, root = self._address()
         self._application = self._build(token, root)
         await self._meet_telegram(self._application)
@@ -151,6 +150,21 @@ class Bot:
         finally:
             await self.stop()
 
+    async def _open(self) -> None:
+        try:
+            await asyncio.to_thread(schema.upgrade, self.database.engine)
+        except (SQLAlchemyError, OSError) as error:
+            cause = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+            raise StartError(f"DATABASE_URL cannot be opened: {cause}") from error
+        self.database.start()
+        if self.sandbox is not None:
+            try:
+                await self.sandbox.start()
+            except OSError as error:
+                raise StartError(
+                    f"SANDBOX_PORT {self.settings.sandbox_port} cannot be used: {error.strerror}"
+                ) from error
+
     def _address(self) -> tuple[str, str]:
         if self.sandbox is not None:
             return self.sandbox.token, self.sandbox.url
@@ -192,6 +206,7 @@ class Bot:
             PeopleStore(cipher),
             Inquiries(cipher),
             cipher,
+            Demand(key.get_secret_value() if (key := self.settings.data_key) else ""),
             catalogue,
             Matcher(catalogue, lexicon, year=seoul(self.clock.now()).year),
             self.clock,

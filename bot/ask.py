@@ -86,7 +86,8 @@ class Asker:
             BadQuestion: the file or a line cannot be read; names the line.
         """
         try:
-            lines = path.read_text("utf-8-sig").splitlines()
+            # Only a line feed ends a line: JSON texts may hold every other separator as it is.
+            lines = path.read_text("utf-8-sig").split("\n")
         except (OSError, UnicodeDecodeError) as error:
             raise BadQuestion(f"{path}: cannot be read: {error}") from None
         for number, line in enumerate(lines, 1):
@@ -98,16 +99,14 @@ class Asker:
             except orjson.JSONDecodeError as error:
                 raise BadQuestion(f"{path}, line {number}: not JSON: {error}") from None
             except ValidationError as error:
-                first = error.errors()[0]
-                where = ".".join(str(part) for part in first["loc"]) or "the object"
-                raise BadQuestion(f"{path}, line {number}: {where}: {first['msg']}") from None
+                raise BadQuestion(f"{path}, line {number}: {_what_is_wrong(error)}") from None
             except BadQuestion as error:
                 raise BadQuestion(f"{path}, line {number}: {error}") from None
 
     @staticmethod
-    def as_json(value: object) -> str:
-        """One line of JSON."""
-        return orjson.dumps(value).decode()
+    def as_json(value: object) -> bytes:
+        """One line of JSON, in UTF-8 wherever it is written to."""
+        return orjson.dumps(value)
 
     @staticmethod
     def as_text(value: dict[str, Any]) -> str:
@@ -118,7 +117,10 @@ class Asker:
             return "맞는 일을 찾지 못했어요."
         return "\n".join(
             f"{place}. {match['name']} ({match['score']})\n"
-            + "\n".join(f"   - {reason['text']}" for reason in match["reasons"])
+            + "\n".join(
+                f"   - {line}"
+                for line in [*(reason["text"] for reason in match["reasons"]), *match["checks"]]
+            )
             for place, match in enumerate(value["matches"], 1)
         )
 
@@ -155,6 +157,13 @@ class Asker:
                 html.unescape(text) for text in self._wording.open_checks(self._t, match.checks)
             ],
         }
+
+
+def _what_is_wrong(error: ValidationError) -> str:
+    first = error.errors()[0]
+    if not first["loc"]:
+        return 'must be an object such as {"query": "…"}'
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
 
 
 def _known(kind: str, values: Sequence[str], known: Sequence[str]) -> Sequence[str]:

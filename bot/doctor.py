@@ -1,19 +1,27 @@
 """Examine an installation and say what to do about each fault."""
 
 import asyncio
+import os
+import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
-from sqlalchemy import inspect
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, inspect
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
+from yaml import YAMLError
 
 from bot.catalogue import store
-from bot.config import DATA_DIR, Settings, SettingsError, load_settings
-from bot.faults import KnownFault
+from bot.config import DATA_DIR, PUBLIC_BOT_API, Settings, SettingsError, load_settings
+from bot.matching import load_lexicon
 from bot.storage import schema
 from bot.storage.database import Database
 from bot.telegram.request import AiohttpRequest
+
+PATIENCE: Final = 5  # seconds a database server gets to answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +56,52 @@ async def examine() -> list[Finding]:
 def _catalogue() -> Finding:
     try:
         catalogue = store.load(DATA_DIR)
-    except (store.CatalogueError, KnownFault) as error:
+        load_lexicon(DATA_DIR / "lexicon.yaml")
+    except store.CatalogueError as error:
         return Finding("catalogue", False, f"{error} Mend that row in data/.")
+    except (OSError, ValueError, YAMLError) as error:
+        cause = " ".join(str(error).split())
+        return Finding("catalogue", False, f"lexicon.yaml: {cause} Mend that place in data/.")
     count = len(catalogue.occupations)
     return Finding("catalogue", True, f"{count} occupations, version {catalogue.version}")
 
 
 def _database(settings: Settings) -> list[Finding]:
-    database = Database(settings.sqlalchemy_url)
-    shown = settings.sqlalchemy_url.render_as_string(hide_password=True)
+    url = settings.sqlalchemy_url
+    shown = url.render_as_string(hide_password=True)
+    if url.get_backend_name() == "sqlite":
+        file = Path(url.database or "").absolute()
+        if not file.exists():
+            return [_new_file(shown, file)]
+    else:
+        url = url.update_query_dict({"connect_timeout": str(PATIENCE)})
     try:
-        with database.engine.connect() as connection:
-            empty = not inspect(connection).get_table_names()
-            revision = schema.present(connection)
-    except (SQLAlchemyError, OSError) as error:
+        empty, revision = _look_into(url)
+    # What a driver says while it connects comes as the driver's own error.
+    except (SQLAlchemyError, OSError, sqlite3.Error) as error:
         cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         todo = "Check DATABASE_URL, that the server runs, and that the folder can be written."
         return [Finding("database", False, f"{shown} cannot be opened ({cause}). {todo}")]
+    return [Finding("database", True, f"{shown} answers"), _migrations(revision, empty)]
+
+
+def _new_file(shown: str, file: Path) -> Finding:
+    # Not made here: whoever examines may be another user than the one who runs the bot.
+    folder = next(each for each in file.parents if each.exists())
+    if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK):
+        return Finding("database", True, f"{shown} is not there yet; the first start makes it")
+    todo = "Point DATABASE_URL to a folder that the bot may write to."
+    return Finding("database", False, f"{shown} cannot be made in {folder}. {todo}")
+
+
+def _look_into(url: URL) -> tuple[bool, str | None]:
+    """Whether there are no tables, and the revision."""
+    database = Database(url)
+    try:
+        with database.engine.connect() as connection:
+            return not inspect(connection).get_table_names(), schema.present(connection)
     finally:
         database.engine.dispose()
-    return [Finding("database", True, f"{shown} answers"), _migrations(revision, empty)]
 
 
 def _migrations(revision: str | None, empty: bool) -> Finding:
@@ -76,7 +110,9 @@ def _migrations(revision: str | None, empty: bool) -> Finding:
         return Finding("migrations", True, f"at revision {needed}")
     if revision is None and empty:
         return Finding("migrations", True, "an empty database; the first start creates the tables")
-    if revision is not None and revision < needed:
+    if revision in {
+        each.revision for each in ScriptDirectory(str(schema.MIGRATIONS)).walk_revisions()
+    }:
         return Finding("migrations", True, f"at {revision}; the next start brings it to {needed}")
     return Finding(
         "migrations",
@@ -100,6 +136,8 @@ async def _telegram(settings: Settings) -> Finding:
             return Finding("token", True, f"Telegram knows the bot as @{bot.username}")
     except InvalidToken:
         todo = "Copy it again from BotFather (/mybots, API Token)."
+        if settings.bot_api_url != PUBLIC_BOT_API:
+            todo += " Check also that BOT_API_URL is the root of a Bot API server."
         return Finding("token", False, f"BOT_TOKEN is refused by {settings.bot_api_url}. {todo}")
     except TelegramError as error:
         todo = "Check the network, a proxy or firewall, and BOT_API_URL."

@@ -9,6 +9,7 @@ from bot.matching import Matcher
 from bot.people.cipher import Cipher
 from bot.people.inquiries import Inquiries
 from bot.people.store import PeopleStore
+from bot.programme.demand import Demand
 from bot.storage.database import Database
 from bot.wording import Wording
 
@@ -24,6 +25,7 @@ class Services:
     people: PeopleStore
     inquiries: Inquiries
     cipher: Cipher | None
+    demand: Demand
     catalogue: Catalogue
     matcher: Matcher
     clock: Clock

@@ -6,6 +6,7 @@ from enum import IntEnum
 from sqlalchemy import (
     BigInteger,
     Column,
+    Date,
     DateTime,
     Dialect,
     Index,
@@ -122,4 +123,21 @@ inbox = Table(
     Column("received_at", Moment, nullable=False),
     Column("payload", Text),
     Index("ix_inbox_state_update_id", "state", "update_id"),
+)
+
+# Words that were looked for in vain. The hash is of a person, under a key that lives one quarter.
+demand = Table(
+    "demand",
+    metadata,
+    Column("word", String(32), primary_key=True),
+    Column("person_hash", String(32), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("age", String(8)),
+    Index("ix_demand_person_hash", "person_hash"),
+)
+demand_keys = Table(
+    "demand_keys",
+    metadata,
+    Column("quarter", String(6), primary_key=True),
+    Column("key", String(64), nullable=False),
 )

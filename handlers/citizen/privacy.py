@@ -44,10 +44,12 @@ async def show(turn: Turn) -> None:
 
 async def export(turn: Turn) -> None:
     """Everything held, as a file."""
-    cipher = turn.services.cipher
+    cipher, demand = turn.services.cipher, turn.services.demand
+    now = turn.services.clock.now()
 
     def read(connection: Connection, person: Person) -> dict[str, object]:
-        return {**rights.export(connection, person.person_id, cipher)}
+        held = rights.export(connection, person.person_id, cipher)
+        return {**held, "demand": demand.of(connection, person.person_id, now)}
 
     _, held = await turn.work(read)
     content = orjson.dumps(held, option=orjson.OPT_INDENT_2)
@@ -72,5 +74,11 @@ async def ask(turn: Turn) -> None:
 async def erase(turn: Turn) -> None:
     """Erase everything, and say so in the person's language."""
     person, this = await turn.look(), turn.update.update_id
-    await turn.services.database.run(lambda c: rights.erase(c, person.person_id, this))
+    demand, now = turn.services.demand, turn.services.clock.now()
+
+    def forget(connection: Connection) -> None:
+        rights.erase(connection, person.person_id, this)
+        demand.erase(connection, person.person_id, now)
+
+    await turn.services.database.run(forget)
     await turn.show(View(turn.t("erased")))

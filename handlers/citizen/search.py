@@ -3,9 +3,12 @@
 from telegram import Message
 from telegram.ext import CommandHandler, MessageHandler, filters
 
+from bot.catalogue.vocabulary import AgeBand
+from bot.people.person import Person
+from bot.programme.demand import words_of
 from handlers.callback import Origin, Source, pack_circumstances
 from handlers.citizen import inquiry
-from handlers.citizen.results import LONGEST_QUERY, results_view
+from handlers.citizen.results import LONGEST_QUERY, answer_to, question_of, results_view
 from handlers.turn import App, Turn, on
 from handlers.view import View
 
@@ -44,7 +47,20 @@ async def search(turn: Turn, words: str) -> None:
     origin = Origin(Source.WORDS, pack_circumstances(None))
     short = words[:LONGEST_QUERY]
     note = turn.t("read-the-beginning") if short != words else ""
+    question = question_of(turn, person, origin, short)
+    if not answer_to(turn.services, question, 1).matches:
+        await _note_demand(turn, person, short)
     await turn.show(results_view(turn, person, origin, short, note))
+
+
+async def _note_demand(turn: Turn, person: Person, text: str) -> None:
+    """What the catalogue does not have is worth knowing; who asked is not."""
+    words = words_of(text, frozenset(turn.services.matcher.lexicon.noise))
+    if words and person.age is not AgeBand.UNDER_14:
+        now, demand = turn.services.clock.now(), turn.services.demand
+        await turn.services.database.run(
+            lambda c: demand.note(c, person.person_id, words, person.age, now)
+        )
 
 
 def _words(message: Message | None) -> str:

@@ -67,6 +67,7 @@ async def test_mydata_shows_every_row_held(start_bot: StartBot) -> None:
     # The request itself is being answered, so it is the one row that came since.
     assert [row["update_id"] for row in shown.pop("inbox")] != []
     held.pop("inbox")
+    assert shown.pop("demand") == []
     assert {name: len(found) for name, found in shown.items()} == {
         name: len(found) for name, found in held.items()
     }

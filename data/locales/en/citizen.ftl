@@ -210,8 +210,9 @@ privacy = <b>What is kept?</b>
     • What you wrote to staff
     • The guidance channel whose link brought you, if one did
 
-    Your name, phone number and searches are not kept. I tell people apart only by the number Telegram gives me.
+    Your name and phone number are not kept. I tell people apart only by the number Telegram gives me.
     What you write is kept only until it is answered.
+    When the work you look for is not on the list, its words alone are collected, in a way that does not show whose they are; staff see only words that at least five people used.
 mydata = This is everything I hold about you.
 erase-ask = <b>Really erase everything?</b>
     Your age group, interests, saved jobs and what you wrote to staff will be gone. This cannot be undone.

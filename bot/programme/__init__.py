@@ -1,0 +1,1 @@
+"""The New Deal programme: what people look for and do not find, and later its year."""
