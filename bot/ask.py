@@ -77,7 +77,9 @@ class Asker:
             groups=None if groups is None else frozenset(map(Group, groups)),
             interests=frozenset(interests or ()),
         )
-        return self._plain(self._matcher.match(seeker, query or "", limit=self._limit))
+        # A shell hands over bytes that are no UTF-8 as lone surrogates, which no JSON may hold.
+        words = (query or "").encode(errors="replace").decode()
+        return self._plain(self._matcher.match(seeker, words, limit=self._limit))
 
     def ask_lines(self, path: Path) -> Iterator[dict[str, Any]]:
         """The answers to a file with one JSON object a line; empty lines are passed over.

@@ -3,10 +3,10 @@
 import structlog
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
-from telegram.ext import ExtBot
 
 from bot.i18n import language_of, translator
 from bot.telegram.intake import note_failure
+from bot.telegram.lean import LeanBot
 from handlers import view as views
 from handlers.turn import App, Context
 
@@ -32,7 +32,7 @@ async def on_error(update: object, context: Context) -> None:
             await tell(context.bot, update, "went-wrong")
 
 
-async def tell(bot: ExtBot[None], update: Update, message: str) -> None:
+async def tell(bot: LeanBot, update: Update, message: str) -> None:
     """Tell the sender of an update one sentence, as well as it can be told."""
     user, chat, query = update.effective_user, update.effective_chat, update.callback_query
     t = translator(language_of(user.language_code if user else None))
@@ -45,6 +45,6 @@ async def tell(bot: ExtBot[None], update: Update, message: str) -> None:
         log.warning("person_not_told", error=type(error).__name__)
 
 
-async def refuse(bot: ExtBot[None], update: Update) -> None:
+async def refuse(bot: LeanBot, update: Update) -> None:
     """Tell a person who sends too much at once."""
     await tell(bot, update, "too-many")

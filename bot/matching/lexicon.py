@@ -9,11 +9,18 @@ from pathlib import Path
 from typing import Annotated, Self
 
 import yaml
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from bot.catalogue.model import InterestId, Line, Model, OccupationId, Text
 from bot.catalogue.vocabulary import Group
 
+
+def _compiles(pattern: str) -> str:
+    re.compile(pattern)
+    return pattern
+
+
+Pattern = Annotated[Line, AfterValidator(_compiles)]
 Weight = Annotated[float, Field(gt=0, le=1)]
 
 
@@ -46,14 +53,7 @@ class Circumstance(Model):
 
     group: Group
     why: Line
-    patterns: tuple[Line, ...] = Field(min_length=1)
-
-    @field_validator("patterns")
-    @classmethod
-    def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        for pattern in patterns:
-            re.compile(pattern)
-        return patterns
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
 
 
 class LifeStage(Model):
@@ -80,6 +80,7 @@ class Lexicon(Model):
     noise: tuple[Line, ...] = ()
     filler: tuple[Line, ...] = ()
     absent: tuple[Line, ...] = ()
+    requests: tuple[Pattern, ...] = ()
 
     @model_validator(mode="after")
     def _topics_are_distinct(self) -> Self:
@@ -108,4 +109,5 @@ def load_lexicon(path: Path) -> Lexicon:
         OSError: the file cannot be read.
         pydantic.ValidationError: an entry is wrong; the message names its place.
     """
-    return Lexicon.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    # The C loader makes plain values only, like safe_load, and is ten times as fast.
+    return Lexicon.model_validate(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader))

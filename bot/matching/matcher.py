@@ -14,7 +14,8 @@ from bot.matching.index import Index
 from bot.matching.lexicon import Lexicon
 from bot.matching.model import Answer, Check, Filtered, Match, Reason, Seeker, Understood
 from bot.matching.ranking import Scored
-from bot.matching.understanding import Reader, Reading
+from bot.matching.reading import Reading
+from bot.matching.understanding import Reader
 
 
 class Source(Protocol):
@@ -61,9 +62,7 @@ class Matcher:
         shown = ranking.ordered(match for match, check in fitting if check is None)
         if not scored:
             shown = ranking.varied(shown)
-        barred = [
-            (match, check) for match, check in fitting if check and _is_near(match, shown)
-        ]
+        barred = [(match, check) for match, check in fitting if check and _is_near(match, shown)]
         barred.sort(key=lambda each: (-each[0].score, each[0].occupation.id))
         return Answer(
             understood,
@@ -102,7 +101,7 @@ class Matcher:
                 continue
             match = _match(occupation, person, words)
             if match is not None:
-                yield match, conditions.excluding(match.checks)
+                yield match, conditions.excluding(match.checks, match.when)
 
 
 def _match(occupation: Occupation, person: Seeker, words: Scored | None) -> Match | None:
@@ -117,10 +116,10 @@ def _match(occupation: Occupation, person: Seeker, words: Scored | None) -> Matc
     if score == 0.0:
         return None
     named = words is not None and words.named
-    score = ranking.refined(score, occupation, checks, grounds, named=named)
-    return Match(
-        occupation, min(score, 1.0), reasons.distinct([*said, *shared]), checks, when
+    score = ranking.refined(
+        score, occupation, conditions.openness(checks, when), grounds, named=named
     )
+    return Match(occupation, min(score, 1.0), reasons.distinct([*said, *shared]), checks, when)
 
 
 def _merged(seeker: Seeker, reading: Reading) -> Seeker:
@@ -157,7 +156,7 @@ def _understood(person: Seeker, reading: Reading) -> Understood:
 
 def _says_nothing(reading: Reading, text: str) -> bool:
     """Whether there are words, and none of them means anything here."""
-    told = reading.hits or reading.refused or reading.groups or reading.age
+    told = reading.hits or reading.refused or reading.groups or reading.age or reading.asks
     return bool(text.strip()) and not told
 
 

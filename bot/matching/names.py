@@ -1,5 +1,6 @@
 """Names and words met in another form: initial consonants, spelling mistakes, parts of a name."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -35,6 +36,11 @@ class Spelling:
             if len(form) >= _SHORTEST_WORD and not form.isascii() and not meaning.action
         ]
         self._words = [form for form, _ in vocabulary]
+        self._vocabulary = frozenset(self._words)
+        self._by_beginning: dict[str, list[str]] = defaultdict(list)
+        for form in self._words:
+            if not index.meanings[form].noise:
+                self._by_beginning[form[:2]].append(form)
         self._word_sounds = [sound(form) for form in self._words]
         english = {form for form in index.meanings if form.isascii() and len(form) > 4}
         self._english = sorted(english)
@@ -76,6 +82,21 @@ class Spelling:
                 if likeness:
                     yield owner, name, likeness / 100
 
+    def akin(self, dense: str) -> str | None:
+        """A known word that the unknown one is built from or shares its beginning with.
+
+        탭댄스 ends with 댄스, 소설 begins 소설가, 학예연구사 begins like 학예사.
+        """
+        for start in range(1, len(dense) - 1):
+            if dense[start:] in self._vocabulary and 2 * (len(dense) - start) >= len(dense):
+                return dense[start:]
+        near = [
+            (common, -len(word), word)
+            for word in self._by_beginning.get(dense[:2], ())
+            if (common := _common(dense, word)) >= _enough(dense, word)
+        ]
+        return max(near)[2] if near else None
+
     def like_word(self, dense: str) -> tuple[str, float] | None:
         """The known word spelt most nearly so, with its likeness."""
         if dense.isascii():
@@ -90,7 +111,10 @@ class Spelling:
         )
         letters = jamo(dense)
         likely = [
-            (self._words[place], Levenshtein.normalized_similarity(letters, jamo(self._words[place])))
+            (
+                self._words[place],
+                Levenshtein.normalized_similarity(letters, jamo(self._words[place])),
+            )
             for _, _, place in found
             if _is_slip(dense, self._words[place])
         ]
@@ -114,6 +138,21 @@ def _is_slip(written: str, word: str) -> bool:
     return sound(written) == sound(word) or initials(written) == initials(word)
 
 
+def _common(one: str, other: str) -> int:
+    """How many syllables two words share at their beginning."""
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+
+
+def _enough(unknown: str, word: str) -> int:
+    """How many shared syllables make two words akin."""
+    if len(unknown) == 2:
+        return 2 if len(word) == 3 else 3
+    return max(2, -(-2 * min(len(unknown), len(word)) // 3))
+
+
 def _word_starts(name: str) -> frozenset[int]:
     """The places in a name without spaces where its words begin."""
     starts = set()
@@ -124,7 +163,9 @@ def _word_starts(name: str) -> frozenset[int]:
     return frozenset(starts)
 
 
-def best(found: Iterable[tuple[OccupationId, str, float]]) -> Mapping[OccupationId, tuple[str, float]]:
+def best(
+    found: Iterable[tuple[OccupationId, str, float]],
+) -> Mapping[OccupationId, tuple[str, float]]:
     """The likest name of each occupation."""
     kept: dict[OccupationId, tuple[str, float]] = {}
     for owner, name, weight in found:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.catalogue.model import Evidence, Occupation, OccupationId
-from bot.matching.conditions import openness
 from bot.matching.index import Link
-from bot.matching.model import Check, Match, Reason, Verdict
+from bot.matching.model import Match, Reason, Verdict
 from bot.matching.profile import GROUNDS
-from bot.matching.understanding import Hit
+from bot.matching.reading import Hit
 
 # Hits on what is done (돌보다) say less than hits on what it is done to (동물).
 _ACTION: Final = 0.8
@@ -25,6 +24,8 @@ _OPEN: Final = 1.03
 _NAME_ONLY: Final = 0.95
 _SHARED: Final = 0.06
 _WHOLE_NAME: Final = 0.95
+# A text whose every link is weaker than this leads nowhere.
+_LEAST: Final = 0.4
 # A refused stretch rules out what covers at least half of it.
 _REFUSED: Final = 0.5
 _SURE_LINK: Final = 0.6
@@ -56,7 +57,13 @@ class Scored:
 
 
 def by_words(hits: Iterable[Hit]) -> dict[OccupationId, Scored]:
-    """Score every occupation that a hit leads to."""
+    """Score every occupation that a hit leads to; nothing where every hit is too weak."""
+    hits = list(hits)
+    closest = max((link.weight for hit in hits for link in hit.links.values()), default=0.0)
+    return _by_words(hits) if closest >= _LEAST else {}
+
+
+def _by_words(hits: Iterable[Hit]) -> dict[OccupationId, Scored]:
     weighed = [(hit, _mass(hit)) for hit in hits if hit.links]
     total = sum(mass for _, mass in weighed)
     links: dict[OccupationId, list[tuple[Hit, Link, float]]] = {}
@@ -71,7 +78,7 @@ def refused(groups: Iterable[tuple[Hit, ...]]) -> frozenset[OccupationId]:
     out: set[OccupationId] = set()
     for hits in groups:
         total = sum(_mass(hit) * _strongest(hit) for hit in hits if hit.links)
-        for owner, scored in by_words(hits).items():
+        for owner, scored in _by_words(hits).items():
             covered = sum(_mass(hit) * link.weight for hit, link in scored.links)
             if covered >= _REFUSED * total:
                 out.add(owner)
@@ -85,10 +92,17 @@ def base(reasons: Iterable[Reason]) -> float:
 
 
 def refined(
-    score: float, occupation: Occupation, checks: tuple[Check, ...], shared: int, *, named: bool
+    score: float, occupation: Occupation, verdict: Verdict, shared: int, *, named: bool
 ) -> float:
-    """The score after what is known of the person and of the occupation."""
-    verdict = openness(checks)
+    """The score after what is known of the person and of the occupation.
+
+    Args:
+        score: what the words or the profile gave.
+        occupation: the occupation.
+        verdict: how open past rounds were to the person.
+        shared: how many grounds of the profile speak for it.
+        named: whether the person asked for it by name, so that a past round changes nothing.
+    """
     if verdict is Verdict.NO and not named:
         score *= _CLOSED
     elif verdict is Verdict.YES:

@@ -6,7 +6,7 @@ from bot.catalogue.model import Interest, InterestId
 from bot.matching.index import Link
 from bot.matching.lexicon import Lexicon
 from bot.matching.model import Reason
-from bot.matching.understanding import Hit
+from bot.matching.reading import Hit
 
 
 def of_words(links: tuple[tuple[Hit, Link], ...]) -> Iterator[Reason]:

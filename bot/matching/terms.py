@@ -5,9 +5,10 @@ ending, an English word with its usual ones.
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.matching.text import Text, squeeze
@@ -18,11 +19,18 @@ _PARTICLES: Final = (
     r"|요|이야|야|인데|이고|입니다|쪽|등)?"
 )
 _ONE_SYLLABLE_NOUN_END: Final = re.compile(_PARTICLES)
-_ONE_SYLLABLE_VERB_END: Final = re.compile(r"|(?:[고는은을기어아던지습네자게거으았었며면서니요러도])")
+_ONE_SYLLABLE_VERB_END: Final = re.compile(
+    r"|(?:[고는은을기어아던지습네자게거으았었며면서니요러도])"
+)
 # What may stand between two terms of one word when no spaces are typed: 동물을돌보는일.
 _GLUE: Final = re.compile(
     r"(?:들|님|분)?(?:에서|에게|한테|으로|하고|이랑|하는|하기|해서|해주는|주는|주고|시키는|되는"
     r"|[을를이가은는에의도만와과로랑고기할한해된될서러려줄어아게])?(?:거|것|걸)?"
+)
+# An ending that looks like a noun: 안전한지 has nothing of 한지.
+_ENDING: Final = re.compile(
+    r"[하한할해했되된될돼]?(?:지|가|데|다|고|기|는지|는가|은지|은가|을지|을까|까|도|게|면|서|요|니다|나요"
+    r"|는데|는|은|을|던|려고|려면|어요|아요|지만|세요|시다|네요|죠)"
 )
 _ENGLISH_END: Final = re.compile(r"(?:s|es|ing|ed|er|ers|d|ment|al)?")
 _LATIN: Final = re.compile(r"[a-z]")
@@ -46,11 +54,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A term in the text, between two dense places."""
+    """A term in the text, between two dense places; a verb's ending goes on to ``stop``."""
 
     start: int
     end: int
     term: Term
+    stop: int
 
 
 @dataclass(slots=True)
@@ -82,7 +91,7 @@ class Terms:
             while place < end and taken[place]:
                 place += 1
             done = self._scan_word(text, taken, place, end, found, rest)
-        return found, rest
+        return _with_endings(found, text), rest
 
     def _scan_word(
         self,
@@ -100,7 +109,9 @@ class Terms:
             hit = self._next(text, taken, place, end, fresh)
             if hit is None:
                 break
-            if (fresh is False and hit.start > unknown and not _is_glue(text, unknown, hit.start)) or (fresh and hit.start > unknown):
+            if (
+                fresh is False and hit.start > unknown and not _is_glue(text, unknown, hit.start)
+            ) or (fresh and hit.start > unknown):
                 rest.append((unknown, hit.start))
             found.append(hit)
             place = unknown = hit.end
@@ -118,6 +129,8 @@ class Terms:
         self, text: Text, taken: list[bool], place: int, end: int, fresh: bool
     ) -> Found | None:
         """The next term of a word: at the place, past glue, or a long one further on."""
+        if not fresh and _ENDING.fullmatch(text.dense, place, end):
+            return None
         here = self._at(text, taken, place, shortest=1 if fresh else 2)
         if here is not None:
             return here
@@ -138,12 +151,26 @@ class Terms:
                 and not any(taken[place:stop])
                 and _may_end(text, term, place, stop)
             ):
-                return Found(place, stop, term)
+                return Found(place, stop, term, stop)
         return None
 
     def _candidates(self, dense: str, place: int) -> Iterator[Term]:
         yield from self._by_start.get(dense[place : place + 2], ())
         yield from self._by_start.get(dense[place], ())
+
+
+def _with_endings(found: list[Found], text: Text) -> list[Found]:
+    """Verbs reach to the end of their word, or to the term that follows in it."""
+    stops = {start: end for start, end in text.words()}
+    starts = sorted(stops)
+    result = []
+    for one, after in zip(found, [*found[1:], None], strict=True):
+        if one.term.verb:
+            word = starts[bisect_right(starts, one.end - 1) - 1]
+            limit = len(text.dense) if after is None else after.start
+            one = replace(one, stop=max(one.end, min(stops[word], limit)))
+        result.append(one)
+    return result
 
 
 def _is_glue(text: Text, start: int, end: int) -> bool:
@@ -156,7 +183,9 @@ def _may_end(text: Text, term: Term, start: int, stop: int) -> bool:
     if term.latin:
         begins_clean = start == 0 or start in text.starts or not _LATIN.match(text.dense[start - 1])
         latin_tail = re.match(r"[a-z]*", tail)
-        return begins_clean and _ENGLISH_END.fullmatch(latin_tail[0] if latin_tail else "") is not None
+        return (
+            begins_clean and _ENGLISH_END.fullmatch(latin_tail[0] if latin_tail else "") is not None
+        )
     crosses = any(start < place < stop for place in text.starts)
     if len(term.form) == 1 or (crosses and not term.verb):
         if term.verb:

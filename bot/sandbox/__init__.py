@@ -81,6 +81,11 @@ class Sandbox:
         """Parameters the bot sent that Telegram does not know, by method and name."""
         return self.world.unknown_parameters
 
+    @property
+    def polling(self) -> bool:
+        """Whether the bot waits in a long poll; `until` is told when that changes."""
+        return self.world.updates.polling
+
     async def start(self) -> None:
         """Listens on 127.0.0.1."""
         server = web.Server(

@@ -17,6 +17,13 @@ MOST_PHOTO_BYTES = 10 * 1024 * 1024
 MOST_PHOTO_SIDES = 10_000
 MOST_RATIO = 20
 THUMBNAIL_SIDE = 320
+# Not every system's list of types has these.
+OFFICE = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "hwp": "application/x-hwp",
+    "hwpx": "application/hwp+zip",
+}
 FOLDER = {"photo": "photos", "document": "documents", "voice": "voice", "sticker": "stickers"}
 PREFIX = {"photo": "AgAC", "document": "BQAC", "voice": "AwAC", "sticker": "CAAC"}
 
@@ -109,8 +116,10 @@ class Attachments:
         return photo
 
     def document(self, upload: Upload) -> JSON:
-        """A new document."""
-        mime = upload.mime or mimetypes.guess_type(upload.name)[0] or "application/octet-stream"
+        """A new document; without a MIME type it is told by the name."""
+        extension = upload.name.rpartition(".")[2].lower()
+        guessed = OFFICE.get(extension) or mimetypes.guess_type(upload.name)[0]
+        mime = upload.mime or guessed or "application/octet-stream"
         stored = self.add("document", Upload(upload.name, mime, upload.content))
         named = {"file_name": upload.name or "file", "mime_type": mime}
         return self._show(stored, named)

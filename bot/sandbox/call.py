@@ -78,6 +78,14 @@ class Call:
             raise bad(error) from None
 
 
+def whole(value: Any, error: str) -> int:
+    """A whole number inside a JSON parameter. Raises 400 with `error` if it is none."""
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        raise bad(error) from None
+
+
 def leading_number(text: str) -> int:
     """The whole number a text starts with, 0 if it starts with none."""
     text = text.strip()

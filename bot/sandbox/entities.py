@@ -88,7 +88,7 @@ def _resolve(entity: Entity, user: Callable[[int], dict[str, Any] | None]) -> bo
 
 
 def given_entities(raw: Any) -> list[Entity]:
-    """The `entities` parameter. Raises 400 if it is not an array of objects."""
+    """The `entities` parameter. Raises 400 if it is not an array of entities."""
     if raw in (None, ""):
         return []
     try:
@@ -97,4 +97,16 @@ def given_entities(raw: Any) -> list[Entity]:
         raise bad("can't parse entities JSON object") from None
     if not isinstance(value, list):
         raise bad("expected an Array of MessageEntity")
-    return [entity for entity in value if isinstance(entity, dict) and entity.get("length", 0) > 0]
+    return [entity for entity in value if well_formed(entity)]
+
+
+def well_formed(entity: Any) -> bool:
+    """Whether an entity covers something; empty ones vanish. Raises 400 if it is none."""
+    if not isinstance(entity, dict):
+        raise bad("can't parse MessageEntity: expected an Object")
+    if not all(isinstance(entity.get(key), int) for key in ("offset", "length")):
+        raise bad("can't parse MessageEntity: offset and length must be Numbers")
+    kind, user = entity.get("type"), entity.get("user")
+    if kind == "text_mention" and not (isinstance(user, dict) and isinstance(user.get("id"), int)):
+        raise bad("can't parse MessageEntity: a text_mention needs a user")
+    return isinstance(kind, str) and entity["length"] > 0 and entity["offset"] >= 0

@@ -12,7 +12,7 @@ import orjson
 from aiohttp import web
 
 from bot.sandbox.actions import ACTIONS, Act
-from bot.sandbox.call import Upload
+from bot.sandbox.call import Upload, json_object
 from bot.sandbox.errors import Refusal
 from bot.sandbox.model import JSON, Chat
 from bot.sandbox.people import Person
@@ -21,6 +21,7 @@ from bot.sandbox.world import World
 SHOWN_MESSAGES = 300
 SHOWN_PEOPLE = 500
 HEARTBEAT_SECONDS = 20
+RECONNECT = b"retry: 500\n"
 ACTION_PATH = "/page/do/"
 FILE_PATH = "/page/file/"
 # Other sites can neither send this header nor reach the page under another host name.
@@ -137,7 +138,10 @@ class Page:
         action = ACTIONS.get(name)
         if action is None or OWN_HEADER not in request.headers:
             return web.Response(status=404 if action is None else 403)
-        values, uploads = await read_action(request)
+        try:
+            values, uploads = await read_action(request)
+        except Refusal as refusal:
+            return reply({"error": refusal.description}, refusal.code)
         return self._answered(lambda: action(Act(self._world, values, uploads)) or {})
 
     async def _events(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -146,7 +150,7 @@ class Page:
         await response.prepare(request)
         queue = self._world.hub.join()
         try:
-            await response.write(frame({"kind": "hello", "run": self._run}))
+            await response.write(RECONNECT + frame({"kind": "hello", "run": self._run}))
             while (event := await next_event(queue)) is not None:
                 await response.write(frame(event) if event else b": alive\n\n")
         finally:
@@ -178,8 +182,7 @@ def reply(body: Any, status: int = 200) -> web.Response:
 async def read_action(request: web.BaseRequest) -> tuple[JSON, list[Upload]]:
     """Values and files of what a person does on the page."""
     if not request.content_type.startswith("multipart/"):
-        values = orjson.loads(await request.read() or b"{}")
-        return (values if isinstance(values, dict) else {}), []
+        return json_object(await request.read()), []
     values, uploads = {}, []
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):

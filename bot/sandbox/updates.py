@@ -30,6 +30,12 @@ class Updates:
         self._poll: asyncio.Future[None] | None = None
         self.allowed: frozenset[str] | None = None
         self.on_push: Callable[[], None] | None = None
+        self.on_poll: Callable[[], None] | None = None
+
+    @property
+    def polling(self) -> bool:
+        """Whether a long poll waits."""
+        return self._poll is not None
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -52,9 +58,9 @@ class Updates:
         if self.on_push:
             self.on_push()
 
-    def allow(self, kinds: list[str]) -> None:
+    def allow(self, kinds: list[Any]) -> None:
         """Which kinds future updates may be of; an empty list means the usual ones."""
-        self.allowed = frozenset(kinds) or None
+        self.allowed = frozenset(str(kind).lower() for kind in kinds) or None
 
     def peek(self, limit: int) -> list[dict[str, Any]]:
         """The oldest waiting updates, still unconfirmed."""
@@ -91,6 +97,7 @@ class Updates:
         if ready or seconds <= 0:
             return ready
         self._poll = poll = asyncio.get_running_loop().create_future()
+        self._told()
         try:
             async with asyncio.timeout(min(seconds, LONGEST_POLL)):
                 await poll
@@ -99,6 +106,7 @@ class Updates:
         finally:
             if self._poll is poll:
                 self._poll = None
+                self._told()
         return self.peek(limit)
 
     def interrupt(self, words: str) -> None:
@@ -110,6 +118,10 @@ class Updates:
     def release(self) -> None:
         """Ends a waiting poll with what is there, perhaps nothing."""
         self._wake()
+
+    def _told(self) -> None:
+        if self.on_poll:
+            self.on_poll()
 
     def _wake(self) -> None:
         if self._poll and not self._poll.done():

@@ -36,6 +36,7 @@ class World:
         self.clock = clock
         self.hub = Hub()
         self.updates = Updates(clock)
+        self.updates.on_poll = lambda: self.hub.tell("poll")
         self.webhook = Webhook(self.updates, self.now)
         self.profile = Profile(bot_user(token))
         self.files = Attachments()

@@ -10,7 +10,7 @@ from typing import Any, Final
 import structlog
 from telegram import Update
 from telegram.error import NetworkError
-from telegram.ext import Application, ExtBot
+from telegram.ext import Application
 
 from bot.clock import Clock
 from bot.storage.database import Database
@@ -18,6 +18,7 @@ from bot.storage.tables import InboxState as State
 from bot.telegram import inbox
 from bot.telegram.dispatcher import Dispatcher, Outcome, Waiting
 from bot.telegram.inbox import Received
+from bot.telegram.lean import LeanBot
 
 # Answered updates are marked in groups; a kill in between only repeats an answer.
 MARK_EVERY: Final = 0.05
@@ -25,7 +26,7 @@ MARK_EVERY: Final = 0.05
 GIVE_UP_AFTER: Final = timedelta(hours=6)
 
 _failures: ContextVar[list[NetworkError]] = ContextVar("failures")
-Refuse = Callable[[ExtBot[Any], Update], Awaitable[None]]
+Refuse = Callable[[LeanBot, Update], Awaitable[None]]
 
 log = structlog.get_logger(__name__)
 
@@ -93,7 +94,7 @@ class Intake:
         failures: list[NetworkError] = []
         _failures.set(failures)
         try:
-            update = Update.de_json(received.update, self._application.bot)
+            update = Update.de_json(_read(received.update), self._application.bot)
             await self._application.process_update(update)
         except Exception:
             # PTB could not even read it: a person cannot be told, but the rest must go on.
@@ -120,3 +121,11 @@ class Intake:
         while self._answered:
             done, self._answered = self._answered, []
             await self._database.run(partial(inbox.answer, update_ids=done))
+
+
+def _read(update: dict[str, Any]) -> dict[str, Any]:
+    """The update without the keyboard above a pressed button: PTB would make objects of it all."""
+    match update:
+        case {"callback_query": {"message": {"reply_markup": _, **rest}, **query}}:
+            return {**update, "callback_query": {**query, "message": rest}}
+    return update

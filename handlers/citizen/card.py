@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from sqlalchemy import Connection
-from telegram import InlineKeyboardButton
 
 from bot import wording
 from bot.catalogue.model import Occupation, Text
@@ -22,7 +21,7 @@ from handlers.citizen.results import (
     question_of,
     quote,
 )
-from handlers.keyboards import button, keyboard
+from handlers.keyboards import Row, button, keyboard, posting
 from handlers.routing import on_button
 from handlers.turn import App, Turn
 from handlers.view import View
@@ -76,11 +75,7 @@ async def share(turn: Turn, code: str, occupation_id: str) -> None:
                 link,
             ),
             keyboard(
-                [
-                    InlineKeyboardButton(
-                        t.plain("button-post"), switch_inline_query=occupation.names.official
-                    )
-                ],
+                [posting(t.plain("button-post"), occupation.names.official)],
                 [button(t.plain("button-back-to-card"), Verb.CARD, code, occupation.id)],
             ),
         )
@@ -192,9 +187,7 @@ def _more_facts(occupation: Occupation) -> list[tuple[str, Text]]:
     return [(part, line) for part, line in pairs if line is not None]
 
 
-def _actions(
-    turn: Turn, origin: Origin, occupation: Occupation, *, saved: bool
-) -> list[list[InlineKeyboardButton]]:
+def _actions(turn: Turn, origin: Origin, occupation: Occupation, *, saved: bool) -> list[Row]:
     t, packed, number = turn.t, origin.pack(), occupation.id
     label, sign = ("button-unsave", "-") if saved else ("button-save", "+")
     rows = [

@@ -7,6 +7,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InputTextMessageContent,
+    LinkPreviewOptions,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
@@ -17,7 +18,6 @@ from bot.catalogue.model import Occupation
 from bot.matching.model import Seeker
 from handlers.citizen.card import link_to, text
 from handlers.turn import App, Turn, on
-from handlers.view import NO_PREVIEW
 
 MOST: Final = 10
 
@@ -56,7 +56,9 @@ def _article(turn: Turn, occupation: Occupation) -> InlineQueryResultArticle:
         title=wording.short_name(t, occupation),
         description=duty,
         input_message_content=InputTextMessageContent(
-            text(turn, occupation), parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+            text(turn, occupation),
+            parse_mode=ParseMode.HTML,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
         ),
         reply_markup=InlineKeyboardMarkup([[open_card]]),
     )

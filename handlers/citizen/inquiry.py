@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from sqlalchemy import Connection
-from telegram import InlineKeyboardMarkup
 from telegram.ext import CommandHandler, filters
 
 from bot import wording
@@ -12,7 +11,7 @@ from bot.people.person import Person
 from handlers.callback import Verb
 from handlers.citizen.card import known
 from handlers.citizen.welcome import welcome
-from handlers.keyboards import button, keyboard
+from handlers.keyboards import Keyboard, button, keyboard
 from handlers.routing import on_button
 from handlers.turn import App, Turn, on
 from handlers.view import View
@@ -66,5 +65,5 @@ def _expecting_nothing(person: Person) -> Person:
     return replace(person, expecting=None)
 
 
-def _never_mind(turn: Turn) -> InlineKeyboardMarkup:
+def _never_mind(turn: Turn) -> Keyboard:
     return keyboard([button(turn.t.plain("button-never-mind"), Verb.NEVER_MIND)])

@@ -8,7 +8,7 @@ from bot import wording
 from bot.catalogue.model import InterestId, Occupation
 from bot.catalogue.vocabulary import AgeBand, Group
 from bot.i18n import Translator
-from bot.matching.model import Answer, Filtered, Match, Seeker, Understood, When
+from bot.matching.model import Answer, Filtered, Match, Seeker, Understood, Verdict, When
 from bot.people.person import Person
 from bot.services import Services
 from handlers.callback import (
@@ -290,7 +290,10 @@ def _head(t: Translator, found: Sequence[Match], page: int) -> str:
 def _entry(turn: Turn, place: int, match: Match) -> str:
     reason = turn.services.wording.reason(turn.t, match.reasons[0])
     lines = [f"{place}. {name(turn, match.occupation)}", duty(turn, match.occupation)]
-    return "\n".join([*lines, f"<i>{reason}</i>"])
+    # A past round that was closed to this person is said at once, not only on request.
+    closed = tuple(check for check in match.checks if check.verdict is Verdict.NO)
+    lines += [f"<i>{reason}</i>", *turn.services.wording.open_checks(turn.t, closed)[:1]]
+    return "\n".join(lines)
 
 
 def _reasoning(turn: Turn, match: Match) -> str:

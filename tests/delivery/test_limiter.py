@@ -2,8 +2,13 @@
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.delivery.limiter import GROUP_CHAT, PRIVATE_CHAT, Limiter, Priority
+
+
+class Log(list[tuple[float, int]]):
+    """When which chat got its turn."""
 
 
 class FakeClock:
@@ -24,7 +29,7 @@ class FakeClock:
         self._sleepers.append((self.time + seconds, woken))
         await woken
 
-    async def run(self, work: asyncio.Future[object]) -> None:
+    async def run(self, work: asyncio.Future[Any]) -> None:
         while not work.done():
             for _ in range(20):
                 await asyncio.sleep(0)
@@ -37,14 +42,14 @@ class FakeClock:
 
 
 async def send(
-    limiter: Limiter, clock: FakeClock, chat: int, log: list, priority=Priority.REPLY
+    limiter: Limiter, clock: FakeClock, chat: int, log: Log, priority=Priority.REPLY
 ) -> None:
     await limiter.turn(chat, priority)
     log.append((round(clock.time - 100, 3), chat))
 
 
 async def test_all_chats_together_keep_the_rate_without_a_burst_at_the_start() -> None:
-    clock, log = FakeClock(), []
+    clock, log = FakeClock(), Log()
     limiter = Limiter(30, clock)
     await clock.run(asyncio.gather(*(send(limiter, clock, n, log) for n in range(300))))
     times = [time for time, _ in log]
@@ -56,7 +61,7 @@ async def test_all_chats_together_keep_the_rate_without_a_burst_at_the_start() -
 
 
 async def test_one_chat_may_burst_and_is_then_held_to_one_a_second() -> None:
-    clock, log = FakeClock(), []
+    clock, log = FakeClock(), Log()
     limiter = Limiter(1000, clock)
     await clock.run(asyncio.gather(*(send(limiter, clock, 5, log) for _ in range(10))))
     times = [time for time, _ in log]
@@ -65,7 +70,7 @@ async def test_one_chat_may_burst_and_is_then_held_to_one_a_second() -> None:
 
 
 async def test_a_group_gets_twenty_a_minute() -> None:
-    clock, log = FakeClock(), []
+    clock, log = FakeClock(), Log()
     limiter = Limiter(1000, clock)
     await clock.run(asyncio.gather(*(send(limiter, clock, -5, log) for _ in range(45))))
     times = [time for time, _ in log]
@@ -74,15 +79,15 @@ async def test_a_group_gets_twenty_a_minute() -> None:
 
 
 async def test_a_chat_that_waits_holds_up_nobody_else() -> None:
-    clock, log = FakeClock(), []
+    clock, log = FakeClock(), Log()
     limiter = Limiter(30, clock)
     flood = [send(limiter, clock, 1, log) for _ in range(20)]
     await clock.run(asyncio.gather(*flood, send(limiter, clock, 2, log)))
-    assert dict((chat, time) for time, chat in reversed(log))[2] < 0.5
+    assert {chat: time for time, chat in reversed(log)}[2] < 0.5
 
 
 async def test_replies_pass_a_broadcast_that_came_first() -> None:
-    clock, log = FakeClock(), []
+    clock, log = FakeClock(), Log()
     limiter = Limiter(10, clock)
     broadcast = [send(limiter, clock, n, log, Priority.BROADCAST) for n in range(100)]
     await clock.run(asyncio.gather(*broadcast, send(limiter, clock, 1000, log)))
@@ -90,7 +95,7 @@ async def test_replies_pass_a_broadcast_that_came_first() -> None:
 
 
 async def test_a_halt_lasts_to_its_deadline_and_a_shorter_one_does_not_end_it() -> None:
-    clock, log = FakeClock(), []
+    clock, log = FakeClock(), Log()
     limiter = Limiter(30, clock)
     limiter.halt(10)
     limiter.halt(2)

@@ -1,7 +1,6 @@
 """Everything around the journey: words understood, lists, cards, settings, staff, deep links."""
 
 import pytest
-
 from telegram import BotCommandScopeAllPrivateChats
 
 from bot.sandbox import Person, Sandbox

@@ -1,9 +1,10 @@
 """Demand says what is wanted and never who wants it."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from bot.catalogue.vocabulary import AgeBand
 from bot.programme.demand import SHARED_BY, Demand, Wanted, wanted, words_of
@@ -13,6 +14,10 @@ from bot.storage.tables import demand_keys
 
 NOW = datetime(2026, 2, 3, 3, 0, tzinfo=UTC)
 NEXT_QUARTER = datetime(2026, 4, 1, 3, 0, tzinfo=UTC)
+
+
+def note(demand: Demand, connection: Connection, who: int) -> None:
+    demand.note(connection, who, ("조종사",), AgeBand.FROM_65, NOW)
 
 
 @pytest.mark.parametrize(
@@ -36,9 +41,7 @@ async def test_a_word_is_shown_once_five_people_share_it(database: Database) -> 
     for person in range(SHARED_BY):
         assert await database.run(lambda c: wanted(c, date(2026, 1, 1))) == []
         for _ in range(3):
-            await database.run(
-                lambda c, who=person: demand.note(c, who, ("조종사",), AgeBand.FROM_65, NOW)
-            )
+            await database.run(partial(note, demand, who=person))
     found = await database.run(lambda c: wanted(c, date(2026, 1, 1)))
     assert found == [Wanted("조종사", SHARED_BY)]
 
@@ -46,7 +49,7 @@ async def test_a_word_is_shown_once_five_people_share_it(database: Database) -> 
 async def test_a_person_is_erased_without_touching_others(database: Database) -> None:
     demand = Demand("pepper")
     for person in (1, 2):
-        await database.run(lambda c, who=person: demand.note(c, who, ("조종사",), None, NOW))
+        await database.run(partial(note, demand, who=person))
     assert len(await database.run(lambda c: demand.of(c, 1, NOW))) == 1
     await database.run(lambda c: demand.erase(c, 1, NOW))
     assert await database.run(lambda c: demand.of(c, 1, NOW)) == []

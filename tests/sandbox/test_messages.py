@@ -216,9 +216,7 @@ async def test_deleting(api: Api, sandbox: Sandbox, person: Person, clock: Clock
     assert await api("deleteMessages", chat_id=person.id, message_ids=numbers) is True
     assert person.last.id == old["message_id"]
     assert [d.kind for d in sandbox.delivery_log].count("delete") == 3
-    too_many = await api.refusal(
-        "deleteMessages", chat_id=person.id, message_ids=list(range(101))
-    )
+    too_many = await api.refusal("deleteMessages", chat_id=person.id, message_ids=list(range(101)))
     assert too_many == "Bad Request: too many message identifiers specified"
 
 

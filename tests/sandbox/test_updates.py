@@ -13,12 +13,6 @@ def texts(updates: list[dict[str, Any]]) -> list[str]:
     return [update["message"]["text"] for update in updates]
 
 
-async def polling(sandbox: Sandbox) -> None:
-    """Waits until a long poll has arrived at the sandbox."""
-    while sandbox.world.updates._poll is None:
-        await asyncio.sleep(0)
-
-
 async def test_what_is_not_confirmed_comes_again(api: Api, person: Person) -> None:
     for text in "abc":
         person.say(text)
@@ -56,7 +50,7 @@ async def test_a_long_poll_ends_when_something_comes(
     api: Api, sandbox: Sandbox, person: Person
 ) -> None:
     poll = asyncio.create_task(api("getUpdates", timeout=50))
-    await polling(sandbox)
+    await sandbox.until(lambda: sandbox.polling)
     person.say("이제 왔어요")
     assert texts(await poll) == ["이제 왔어요"]
 
@@ -65,22 +59,21 @@ async def test_a_second_poll_ends_the_first_with_409(
     api: Api, sandbox: Sandbox, person: Person
 ) -> None:
     first = asyncio.create_task(api("getUpdates", timeout=50))
-    await polling(sandbox)
+    await sandbox.until(lambda: sandbox.polling)
     second = asyncio.create_task(api("getUpdates", timeout=50))
     with pytest.raises(ApiError, match="terminated by other getUpdates request") as caught:
         await first
     assert caught.value.status == 409
-    await polling(sandbox)
+    await sandbox.until(lambda: sandbox.polling)
     person.say("a")
     assert texts(await second) == ["a"]
 
 
 async def test_a_poll_whose_client_left_is_forgotten(api: Api, sandbox: Sandbox) -> None:
     poll = asyncio.create_task(api("getUpdates", timeout=50))
-    await polling(sandbox)
+    await sandbox.until(lambda: sandbox.polling)
     poll.cancel()
-    while sandbox.world.updates._poll is not None:
-        await asyncio.sleep(0)
+    await sandbox.until(lambda: not sandbox.polling)
 
 
 async def test_only_wanted_kinds_arrive_from_now_on(api: Api, person: Person) -> None:
@@ -105,7 +98,7 @@ async def test_after_a_day_updates_are_gone(api: Api, person: Person, clock: Clo
 
 async def test_stop_does_not_wait_for_a_poll(api: Api, sandbox: Sandbox) -> None:
     poll = asyncio.create_task(api("getUpdates", timeout=50))
-    await polling(sandbox)
+    await sandbox.until(lambda: sandbox.polling)
     async with asyncio.timeout(1):
         await sandbox.stop()
         assert await poll == []

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from sqlalchemy import Connection, func, select
@@ -28,7 +29,7 @@ async def test_many_units_at_once_all_commit_and_return_their_own_result(
     database: Database,
 ) -> None:
     results = await asyncio.gather(
-        *(database.run(lambda c, n=number: add(c, n)) for number in range(500))
+        *(database.run(partial(add, number=number)) for number in range(500))
     )
     assert results == list(range(500))
     assert await database.run(count) == 500
@@ -40,9 +41,9 @@ async def test_a_failing_unit_stores_nothing_and_costs_no_other(database: Databa
         raise RuntimeError("on purpose")
 
     outcomes = await asyncio.gather(
-        *(database.run(lambda c, n=number: add(c, n)) for number in range(20)),
+        *(database.run(partial(add, number=number)) for number in range(20)),
         database.run(fail_after_writing),
-        *(database.run(lambda c, n=number: add(c, n)) for number in range(20, 40)),
+        *(database.run(partial(add, number=number)) for number in range(20, 40)),
         return_exceptions=True,
     )
     failures = [outcome for outcome in outcomes if isinstance(outcome, BaseException)]
@@ -61,14 +62,16 @@ async def test_a_moment_comes_back_aware_and_the_same(database: Database) -> Non
 
 async def test_units_run_in_the_order_they_came(database: Database) -> None:
     seen: list[int] = []
-    await asyncio.gather(
-        *(database.run(lambda _c, n=number: seen.append(n)) for number in range(300))
-    )
+
+    def note(_connection: Connection, number: int) -> None:
+        seen.append(number)
+
+    await asyncio.gather(*(database.run(partial(note, number=number)) for number in range(300)))
     assert seen == sorted(seen)
 
 
 async def test_stop_finishes_what_waits(database: Database) -> None:
-    waiting = [asyncio.ensure_future(database.run(lambda c, n=n: add(c, n))) for n in range(50)]
+    waiting = [asyncio.ensure_future(database.run(partial(add, number=n))) for n in range(50)]
     await asyncio.sleep(0)
     await database.stop()
     assert await asyncio.gather(*waiting) == list(range(50))

@@ -1,6 +1,6 @@
 """Changing and deleting messages that were sent."""
 
-from bot.sandbox.call import Call
+from bot.sandbox.call import Call, whole
 from bot.sandbox.errors import bad
 from bot.sandbox.judge import caption, message_text
 from bot.sandbox.markup import markup
@@ -132,7 +132,7 @@ def delete_messages(world: World, call: Call) -> bool:
     if len(numbers) > MOST_DELETED:
         raise bad("too many message identifiers specified")
     chat = world.chat(call)
-    for number in map(int, numbers):
+    for number in [whole(n, "message identifier is not a number") for n in numbers]:
         message = chat.messages.get(number)
         if message and deletable(world, message):
             world.remove_message(chat, number)

@@ -78,7 +78,7 @@ def scope(world: World, call: Call) -> Scope:
     if kind not in ("chat", "chat_administrators", "chat_member"):
         raise bad("can't parse BotCommandScope: Unsupported type specified")
     chat = world.chat(Call(call.method, value))
-    return kind, chat.id, int(value.get("user_id", 0)) if kind == "chat_member" else 0
+    return kind, chat.id, Call("", value).integer("user_id") if kind == "chat_member" else 0
 
 
 @method("setMyCommands", "commands! scope language_code")
@@ -130,7 +130,7 @@ def delete_my_commands(world: World, call: Call) -> bool:
 def set_chat_menu_button(world: World, call: Call) -> bool:
     """Sets the menu button of one private chat or of all."""
     button = call.json("menu_button", "can't parse MenuButton JSON object") or {"type": "default"}
-    if not isinstance(button, dict) or button.get("type") not in MENU_TYPES:
+    if not isinstance(button, dict) or str(button.get("type")) not in MENU_TYPES:
         raise bad("can't parse MenuButton: Unsupported type specified")
     key = world.chat(call).id if call.values.get("chat_id") else 0
     if button["type"] == "default":

@@ -1,6 +1,6 @@
 """Sending texts and places, and what every send has in common."""
 
-from bot.sandbox.call import Call
+from bot.sandbox.call import Call, whole
 from bot.sandbox.errors import bad
 from bot.sandbox.judge import message_text
 from bot.sandbox.markup import markup
@@ -66,7 +66,8 @@ def reply_target(call: Call, chat: Chat) -> JSON | None:
         raise bad("object expected as reply parameters")
     if "message_id" not in given:
         raise bad('can\'t find field "message_id"')
-    original = chat.messages.get(int(given["message_id"]))
+    number = whole(given["message_id"], 'field "message_id" must be a valid Number')
+    original = chat.messages.get(number)
     if original is None and not given.get("allow_sending_without_reply"):
         raise bad("message to be replied not found")
     return without_reply(original) if original else None

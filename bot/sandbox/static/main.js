@@ -26,7 +26,7 @@ class Shell {
     await this.loadState();
     const open = (values.get("user") ?? "").split(",").map((word) => word.split(":").map(Number));
     const known = open.filter(([user]) => this.people.has(user));
-    const first = known.length ? known : [[...this.people.keys()][0]];
+    const first = known.length ? known : [[this.people.keys().next().value]];
     first.forEach(([user, chat], index) => this.onPick(user, index > 0, chat ?? user));
     this.list.draw();
     listen((event) => this.onEvent(event), (connected) => this.onConnection(connected));

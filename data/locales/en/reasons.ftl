@@ -9,6 +9,7 @@ reason-interest-word = You said “{ $word }”. It belongs to “{ $interest }�
 reason-duty = Its description mentions “{ $stem }”.
 reason-initials = Its name has the initial consonants “{ $word }”: { $name }
 reason-typo = We read “{ $word }” as “{ $meant }”.
+reason-similar = We took “{ $word }” for something like “{ $meant }”.
 reason-typo-name = “{ $word }” is spelt almost like this name: { $name }
 reason-keyboard = Typed in the other keyboard mode, this reads “{ $meant }”.
 reason-interest = It belongs to a field you chose: { $interest }.

@@ -9,6 +9,7 @@ reason-interest-word = 말씀하신 ‘{ $word }’, ‘{ $interest }’ 분야�
 reason-duty = 하는 일 설명에 ‘{ $stem }’ 이야기가 있어요.
 reason-initials = 첫 자음 ‘{ $word }’에 맞는 이름이에요: { $name }
 reason-typo = 적어 주신 ‘{ $word }’, { JOSA($meant, "으로/로") } 읽고 찾았어요.
+reason-similar = 말씀하신 ‘{ $word }’, 비슷한 말 ‘{ $meant }’ 쪽에서 찾았어요.
 reason-typo-name = 적어 주신 ‘{ $word }’, 이 이름과 글자가 비슷해요: { $name }
 reason-keyboard = 한/영 자판을 바꿔 보니 { JOSA($meant, "이에요/예요") }. 그 말로 찾았어요.
 reason-interest = 고르신 관심 분야 ‘{ $interest }’에 속하는 일이에요.
