@@ -50,7 +50,7 @@ def run(context: typer.Context) -> None:
 def _announce(bot: "Bot") -> None:
     if bot.sandbox is not None:
         typer.echo(
-            f"모래밭이 열렸어요. 브라우저에서 여세요 · Sandbox ready, open: {bot.sandbox.url}/"
+            f"연습용 대화방이 열렸어요. 브라우저에서 여세요 · Sandbox ready, open: {bot.sandbox.url}/"
         )
     else:
         typer.echo("텔레그램에서 일하고 있어요 · Running on Telegram. Ctrl+C stops.")

@@ -22,7 +22,7 @@ def on_button(
         turn = turn_of(update, context)
         pressed = unpack(turn.query.data or "")
         try:
-            if pressed is None or len(pressed.args) != args:
+            if pressed is None or len(pressed.args) != args or not turn.alone:
                 raise Stale(turn.query.data)
             await handler(turn, *pressed.args)
         except Stale:

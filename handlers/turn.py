@@ -48,6 +48,12 @@ class Turn:
         self._language_code = user.language_code
 
     @property
+    def alone(self) -> bool:
+        """Whether this happens in the person's own chat with the bot."""
+        chat = self.update.effective_chat
+        return chat is not None and chat.type == chat.PRIVATE
+
+    @property
     def query(self) -> CallbackQuery:
         """The pressed button.
 
@@ -85,8 +91,11 @@ class Turn:
         """
 
         def unit(connection: Connection) -> tuple[Person, T]:
-            first_time = inbox.apply_once(connection, self.update.update_id)
-            person = self._changed(connection, change if first_time else unchanged)
+            # What changes nothing may be repeated: nothing needs to be written for it.
+            repeated = change is not unchanged and not inbox.apply_once(
+                connection, self.update.update_id
+            )
+            person = self._changed(connection, unchanged if repeated else change)
             return person, work(connection, person)
 
         person, result = await self.services.database.run(unit)
@@ -123,10 +132,13 @@ class Turn:
         self, view: views.View, toast: str | None = None, *, alert: bool = False
     ) -> None:
         """Show a view: in place of the pressed button's message, else as a new message."""
-        chat = self.update.effective_chat
+        chat, query = self.update.effective_chat, self.update.callback_query
+        if query is not None and not self.alone:
+            # What people tell is private: under a message elsewhere they only hear so.
+            await views.answer(self.bot, query.id, self.t.plain("button-elsewhere"), alert=True)
+            return
         if chat is None:
             return
-        query = self.update.callback_query
         if query is None or query.message is None:
             await views.send(self.bot, chat.id, view)
             return
@@ -167,6 +179,8 @@ def on(
     """A handler of ours as PTB calls one."""
 
     async def call(update: object, context: Context) -> None:
-        await handler(turn_of(update, context))
+        # What has no sender, such as a channel's post, is nobody's turn.
+        if isinstance(update, Update) and update.effective_user is not None:
+            await handler(turn_of(update, context))
 
     return call

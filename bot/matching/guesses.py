@@ -72,6 +72,9 @@ class Guesses:
 
     def _take_slip(self, draft: Draft, start: int, end: int, stems: list[str]) -> bool:
         for stem in stems:
+            # Two letters left of a longer word are like too many words: 손발이 is no 신발.
+            if len(stem) == 2 and stem != stems[0]:
+                continue
             slip = self._spelling.like_word(stem)
             names = best(self._spelling.inside_name(stem))
             likest = max((like for _, like in names.values()), default=0.0)

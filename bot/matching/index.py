@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.catalogue.model import Interest, InterestId, Occupation, OccupationId
+from bot.catalogue.model import Evidence, Interest, InterestId, Occupation, OccupationId
 from bot.matching.inflect import beginnings
-from bot.matching.lexicon import Lexicon
+from bot.matching.lexicon import Lexicon, Topic
 from bot.matching.terms import Terms
 from bot.matching.text import squeeze
 
@@ -28,6 +28,10 @@ INTEREST: Final = 0.4
 DUTY: Final = 0.35
 # How much a second rule that leads to the same occupation adds.
 _SECOND: Final = 0.35
+# From this weight on an occupation is at the heart of its topic.
+_SPREAD: Final = 0.7
+_HEART: Final = 0.9
+_TOPICS: Final = frozenset({"topic", "topic-near"})
 
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -91,7 +95,7 @@ class Meaning:
             return 0.0
         strongest = max(link.weight for link in self.links.values())
         spread = sum(link.weight for link in self.links.values()) / strongest
-        return strongest / (1 + math.log(spread))
+        return strongest / (1 + _SPREAD * math.log(spread))
 
 
 class Index:
@@ -164,13 +168,22 @@ class Index:
 
     def _add_topics(self, lexicon: Lexicon) -> None:
         for topic in lexicon.topics:
+            links = dict(self._topic_links(topic))
             words = [(word, False) for word in (*topic.words, *_english(topic.en))]
             for label, verb in [*words, *((word, True) for word in topic.verbs)]:
                 for meaning in self._meaning(label, verb=verb):
                     meaning.interests.update(topic.interests)
-                    for owner, weight in topic.occupations.items():
-                        if owner in self.occupations:
-                            meaning.lead(owner, Link(TOPIC * weight, "topic", topic.id))
+                    for owner, link in links.items():
+                        meaning.lead(owner, link)
+
+    def _topic_links(self, topic: Topic) -> Iterator[tuple[OccupationId, Link]]:
+        """Only a described occupation at the heart of a topic is said to be such work."""
+        for owner, weight in topic.occupations.items():
+            occupation = self.occupations.get(owner)
+            if occupation is not None:
+                described = occupation.evidence is not Evidence.NAME_ONLY
+                kind = "topic" if described and weight >= _HEART else "topic-near"
+                yield owner, Link(TOPIC * weight, kind, topic.id)
 
     def _add_interests(self, interests: Mapping[InterestId, Interest]) -> None:
         members: dict[InterestId, list[OccupationId]] = {each: [] for each in interests}
@@ -189,13 +202,14 @@ class Index:
             self.terms.add(name, form=form)
             self.meanings.setdefault(form, Meaning(name)).lead(owner, Link(NAME, "name", name))
         for each in self.occupations.values():
-            for label in (*each.keywords, *_english(each.keywords_en)):
+            for label in (*each.keywords, *each.keywords_en):
                 self._add_keyword(label, each.id)
 
     def _add_keyword(self, label: str, owner: OccupationId) -> None:
         link = Link(KEYWORD, "keyword", label)
-        for meaning in self._meaning(label):
-            meaning.lead(owner, link)
+        for form in _english((label,)):
+            for meaning in self._meaning(form):
+                meaning.lead(owner, link)
         self._keywords.setdefault(squeeze(label), (label, []))[1].append(owner)
         if _GERUND.fullmatch(label):
             for meaning in self._meaning(label.removesuffix("기") + "다", verb=True):
@@ -222,7 +236,9 @@ class Index:
             if meaning.action:
                 continue
             if not form.isascii():
-                topical = {owner for owner, rules in meaning.rules.items() if "topic" in rules}
+                topical = {
+                    owner for owner, rules in meaning.rules.items() if _TOPICS & rules.keys()
+                }
                 for name, owner in self.names_with(form):
                     if owner in topical:
                         weight = NAME_PART

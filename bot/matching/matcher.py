@@ -93,7 +93,7 @@ class Matcher:
         among: Iterable[Occupation] | None = None,
     ) -> Iterable[tuple[Match, Check | None]]:
         """Every occupation with a ground, and the check that rules the person out, if any."""
-        unwanted = ranking.refused(reading.refused)
+        unwanted = ranking.refused(reading.refused, reading.hits)
         everything = self._catalogue.occupations.values() if among is None else among
         for occupation in everything:
             words = scored.get(occupation.id)

@@ -39,7 +39,8 @@ class Spelling:
         self._vocabulary = frozenset(self._words)
         self._by_beginning: dict[str, list[str]] = defaultdict(list)
         for form in self._words:
-            if not index.meanings[form].noise:
+            meaning = index.meanings[form]
+            if not (meaning.noise or meaning.absent):
                 self._by_beginning[form[:2]].append(form)
         self._word_sounds = [sound(form) for form in self._words]
         english = {form for form in index.meanings if form.isascii() and len(form) > 4}

@@ -4,7 +4,8 @@ Words rule; what the person told before only refines. All figures order one answ
 nothing beyond it.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,16 +74,29 @@ def _by_words(hits: Iterable[Hit]) -> dict[OccupationId, Scored]:
     return {owner: _scored(found, total) for owner, found in links.items()}
 
 
-def refused(groups: Iterable[tuple[Hit, ...]]) -> frozenset[OccupationId]:
-    """Occupations that a refusal rules out: those that cover most of one refused stretch."""
-    out: set[OccupationId] = set()
-    for hits in groups:
-        total = sum(_mass(hit) * _strongest(hit) for hit in hits if hit.links)
-        for owner, scored in _by_words(hits).items():
-            covered = sum(_mass(hit) * link.weight for hit, link in scored.links)
-            if covered >= _REFUSED * total:
-                out.add(owner)
-    return frozenset(out)
+def refused(groups: Iterable[tuple[Hit, ...]], wanted: Sequence[Hit]) -> frozenset[OccupationId]:
+    """Occupations that a refusal rules out.
+
+    Those that cover at least half of a refused stretch, unless they cover more of what is wanted:
+    어린이집 말고 초등학생 공부 refuses nurseries, not everything about children.
+    """
+    liked = _covered(wanted)
+    return frozenset(
+        owner
+        for hits in groups
+        for owner, share in _covered(hits).items()
+        if share >= _REFUSED and share >= liked.get(owner, 0.0)
+    )
+
+
+def _covered(hits: Sequence[Hit]) -> dict[OccupationId, float]:
+    """How much of a stretch each occupation covers, 1 being what the words lead to most closely."""
+    total = sum(_mass(hit) * _strongest(hit) for hit in hits if hit.links)
+    shares: dict[OccupationId, float] = defaultdict(float)
+    for hit in hits:
+        for owner, link in hit.links.items():
+            shares[owner] += _mass(hit) * link.weight / total
+    return shares
 
 
 def base(reasons: Iterable[Reason]) -> float:

@@ -44,7 +44,7 @@ def message(
 
 def _ref(link: Link) -> dict[str, str]:
     match link.kind:
-        case "topic":
+        case "topic" | "topic-near":
             return {"topic": link.ref}
         case "interest-word":
             return {"interest": link.ref}

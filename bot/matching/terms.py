@@ -5,7 +5,7 @@ ending, an English word with its usual ones.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -161,16 +161,11 @@ class Terms:
 
 def _with_endings(found: list[Found], text: Text) -> list[Found]:
     """Verbs reach to the end of their word, or to the term that follows in it."""
-    stops = {start: end for start, end in text.words()}
-    starts = sorted(stops)
-    result = []
-    for one, after in zip(found, [*found[1:], None], strict=True):
-        if one.term.verb:
-            word = starts[bisect_right(starts, one.end - 1) - 1]
-            limit = len(text.dense) if after is None else after.start
-            one = replace(one, stop=max(one.end, min(stops[word], limit)))
-        result.append(one)
-    return result
+    limits = sorted({*text.starts, *(one.start for one in found), len(text.dense)})
+    return [
+        replace(one, stop=limits[bisect_left(limits, one.end)]) if one.term.verb else one
+        for one in found
+    ]
 
 
 def _is_glue(text: Text, start: int, end: int) -> bool:

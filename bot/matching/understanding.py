@@ -11,7 +11,7 @@ from typing import Final
 from bot.matching.circumstances import Circumstances
 from bot.matching.guesses import Guesses
 from bot.matching.hangul import only_consonants, typed_as_hangul, typed_as_latin
-from bot.matching.index import Index, Link
+from bot.matching.index import Index, Link, begins_word
 from bot.matching.lexicon import Lexicon
 from bot.matching.names import Spelling, best
 from bot.matching.reading import Draft, Hit, Reading
@@ -59,7 +59,8 @@ class Reader:
             other = typed_as_hangul(clean(written))
             if _SYLLABLE.search(other) is None:
                 return Reading()
-            return _as_typed(self._read_words(Text.of(other), year, loose=False), text.plain)
+            loose = not _is_rare(other)
+            return _as_typed(self._read_words(Text.of(other), year, loose=loose), text.plain)
         other = typed_as_latin(text.dense)
         if other in self._index.meanings and _is_rare(text.dense):
             return _as_typed(self._read_words(Text.of(other), year, loose=False), text.plain)
@@ -95,6 +96,7 @@ class Reader:
         links = {
             owner: Link(WHOLE_PART, "name-part", name)
             for name, owner in self._index.names_with(dense)
+            if not dense.isascii() or begins_word(dense, name)
         }
         if links:
             draft.hits.append(Hit(draft.text.plain, links, 1.0))

@@ -16,9 +16,13 @@ class Hub:
         self._waiters: set[asyncio.Future[None]] = set()
 
     def tell(self, kind: str, **details: Any) -> None:
-        """Announces a change."""
+        """Announces a change to pages and to whoever waits for a state."""
         if self._pages:
             self._tell_pages({"kind": kind, **details})
+        self.wake()
+
+    def wake(self) -> None:
+        """Lets whoever waits for a state look again."""
         if self._waiters:
             waiters, self._waiters = self._waiters, set()
             for waiter in waiters:

@@ -101,7 +101,7 @@ class Page:
 
     def _state(self) -> JSON:
         people = list(self._world.people.values())[:SHOWN_PEOPLE]
-        groups = [chat for chat in self._world.chats.values() if not chat.private]
+        groups = self._world.groups
         chats = [*groups, *(person.chat for person in people)]
         return {
             "run": self._run,

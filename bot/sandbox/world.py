@@ -36,7 +36,7 @@ class World:
         self.clock = clock
         self.hub = Hub()
         self.updates = Updates(clock)
-        self.updates.on_poll = lambda: self.hub.tell("poll")
+        self.updates.on_poll = self.hub.wake
         self.webhook = Webhook(self.updates, self.now)
         self.profile = Profile(bot_user(token))
         self.files = Attachments()
@@ -44,6 +44,7 @@ class World:
         self.limits = Limits(clock) if limits else None
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
+        self.groups: list[Chat] = []
         self.queries: OrderedDict[str, Query] = OrderedDict()
         self.inline_queries: OrderedDict[str, InlineQuery] = OrderedDict()
         self.inline_messages: OrderedDict[str, tuple[Chat, int]] = OrderedDict()
@@ -82,6 +83,7 @@ class World:
         ids = self._group_ids if kind == "group" else self._supergroup_ids
         data: JSON = {"id": next(ids), "type": kind, "title": title}
         chat = self.chats[data["id"]] = Chat(data, set(members))
+        self.groups.append(chat)
         self.hub.tell("group", group={**data, "members": sorted(chat.members)})
         return chat
 
@@ -120,9 +122,8 @@ class World:
 
     def _stranger(self, chat: Chat | None) -> Chat:
         """Somebody who never wrote to the bot is known to it only from a group."""
-        if chat is None or not any(
-            {chat.id, self.bot["id"]} <= group.members for group in self.chats.values()
-        ):
+        met = chat and any({chat.id, self.bot["id"]} <= group.members for group in self.groups)
+        if chat is None or not met:
             raise bad("chat not found")
         return chat
 
@@ -194,6 +195,7 @@ class World:
         query = Query(body, self.clock(), chat_id, number)
         keep(self.queries, query.id, query)
         self.updates.push("callback_query", body)
+        self.hub.wake()
         return query
 
     def add_inline_query(self, person: Person, text: str, offset: str, chat: Chat) -> InlineQuery:
@@ -205,6 +207,7 @@ class World:
         query = InlineQuery(body, self.clock(), chat)
         keep(self.inline_queries, query.id, query)
         self.updates.push("inline_query", body)
+        self.hub.wake()
         return query
 
     def remember_inline(self, chat: Chat, message_id: int) -> str:

@@ -32,7 +32,9 @@ def register(app: App) -> None:
     app.add_handler(CallbackQueryHandler(on(outdated)))
     private = filters.ChatType.PRIVATE
     app.add_handler(MessageHandler(private & filters.COMMAND, on(unknown_command)))
-    app.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, on(not_words)))
+    # New messages only: a shared live location is edited at every step the person takes.
+    other = private & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+    app.add_handler(MessageHandler(other, on(not_words)))
     app.add_handler(MessageHandler(filters.ChatType.GROUPS & filters.COMMAND, on(in_a_group)))
 
 

@@ -23,12 +23,7 @@ def register(app: App) -> None:
 
 async def search_command(turn: Turn) -> None:
     """/search with words, or how to search."""
-    words = _words(turn.update.effective_message).partition(" ")[2]
-    if words:
-        await search(turn, words)
-        return
-    await turn.person()
-    await turn.show(View(turn.t("search-how")))
+    await search(turn, _words(turn.update.effective_message).partition(" ")[2])
 
 
 async def read(turn: Turn) -> None:
@@ -44,6 +39,9 @@ async def read(turn: Turn) -> None:
 async def search(turn: Turn, words: str) -> None:
     """Find what the words mean, refined by what the person told before."""
     person = await turn.person()
+    if not words:
+        await turn.show(View(turn.t("search-how")))
+        return
     origin = Origin(Source.WORDS, pack_circumstances(None))
     short = words[:LONGEST_QUERY]
     note = turn.t("read-the-beginning") if short != words else ""

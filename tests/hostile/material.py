@@ -4,8 +4,9 @@ from typing import Final
 
 from hypothesis import strategies as st
 
+from bot.catalogue.model import Audience
 from bot.catalogue.store import load
-from bot.catalogue.vocabulary import AgeBand, Audience
+from bot.catalogue.vocabulary import AgeBand
 from bot.config import DATA_DIR
 from handlers.callback import Origin, Source, TooLong, Verb, pack
 from handlers.menu import COMMANDS
@@ -63,7 +64,9 @@ words: Final = st.one_of(
     st.sampled_from(sorted(one.names.official for one in _CATALOGUE.occupations.values())),
 )
 long_words: Final = st.builds(
-    lambda piece, count: (piece * count)[:LONGEST], st.sampled_from(_PIECES), st.integers(1, LONGEST)
+    lambda piece, count: (piece * count)[:LONGEST],
+    st.sampled_from(_PIECES),
+    st.integers(1, LONGEST),
 )
 # Telegram lets nobody send an empty text.
 texts: Final = st.one_of(words, words, long_words).filter(bool)
@@ -111,7 +114,9 @@ _argument: Final = st.one_of(
     _origin,
     _origin,
     st.sampled_from(sorted(_CATALOGUE.occupations)),
-    st.builds("{}{}".format, st.sampled_from("+-*"), st.sampled_from(sorted(_CATALOGUE.occupations))),
+    st.builds(
+        "{}{}".format, st.sampled_from("+-*"), st.sampled_from(sorted(_CATALOGUE.occupations))
+    ),
     words,
 )
 

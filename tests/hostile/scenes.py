@@ -1,6 +1,6 @@
 """Scenes: what one person and those around them throw at the bot, one update after another."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ class Where(Enum):
     PRIVATE = auto()
     GROUP = auto()
     CHANNEL = auto()
-    UNKNOWN_GROUP = auto()
+    LEFT_GROUP = auto()  # the bot is no member any more
 
 
 class Under(Enum):
@@ -50,6 +50,7 @@ class Step:
     """One update, before people and chats are put into it.
 
     `button` counts through the buttons of the newest message, for a press that is not forged.
+    A `nameless` update has no sender, a `blocked` one comes from somebody who has just blocked us.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Step:
     under: Under = Under.NEWEST
     button: int | None = None
     nameless: bool = False
+    blocked: bool = False
     damage: Damage | None = None
 
 
@@ -75,8 +77,9 @@ _WRONG: Final = st.one_of(
     st.just(GONE),
 )
 _PLACES: Final = st.sampled_from(
-    [*[Where.PRIVATE] * 6, Where.GROUP, Where.CHANNEL, Where.UNKNOWN_GROUP]
+    [*[Where.PRIVATE] * 6, Where.GROUP, Where.CHANNEL, Where.LEFT_GROUP]
 )
+_SELDOM: Final = st.integers(0, 9).map(lambda number: number == 9)
 _SPOKEN: Final = ("text", "caption", "forward_origin", "via_bot", "reply_to_message", "quote")
 _MESSAGES: Final = ("message", "edited_message")
 
@@ -89,8 +92,7 @@ def from_the_specification(draw: Draw) -> Step:
     kind = draw(st.one_of(st.sampled_from(likely), st.sampled_from(sorted(kinds))))
     body = an_object(draw, kinds[kind])
     under = draw(st.sampled_from(Under))
-    nameless = draw(st.integers(0, 9)) == 0
-    return Step(kind, body, draw(_PLACES), under, nameless=nameless)
+    return Step(kind, body, draw(_PLACES), under, nameless=draw(_SELDOM))
 
 
 @st.composite
@@ -116,7 +118,8 @@ def spoken(draw: Draw) -> Step:
         body["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
     elif draw(st.booleans()):
         body["entities"] = value(draw, "Array of MessageEntity")
-    return Step(draw(st.sampled_from([*_MESSAGES, "message"])), body, draw(_PLACES))
+    kind = draw(st.sampled_from([*_MESSAGES, "message"]))
+    return Step(kind, body, draw(_PLACES), blocked=draw(_SELDOM))
 
 
 @st.composite
@@ -124,10 +127,11 @@ def forged(draw: Draw) -> Step:
     """A button that nobody made."""
     body = an_object(draw, "CallbackQuery", 2)
     body["data"] = draw(codes)
-    if draw(st.integers(0, 9)) == 0:
+    if draw(_SELDOM):
         body = {**body, "game_short_name": draw(words)}
         del body["data"]
-    return Step("callback_query", body, draw(_PLACES), draw(st.sampled_from(Under)))
+    under = draw(st.sampled_from(Under))
+    return Step("callback_query", body, draw(_PLACES), under, blocked=draw(_SELDOM))
 
 
 @st.composite
@@ -135,7 +139,7 @@ def pressed(draw: Draw) -> Step:
     """A button that is there."""
     body = an_object(draw, "CallbackQuery", 2)
     body.pop("data", None)
-    return Step("callback_query", body, button=draw(st.integers(0, 40)))
+    return Step("callback_query", body, button=draw(st.integers(0, 40)), blocked=draw(_SELDOM))
 
 
 @st.composite
@@ -148,11 +152,18 @@ def asked_inline(draw: Draw) -> Step:
 def damaged(draw: Draw) -> Step:
     """An update with one value that the specification does not allow."""
     step: Step = draw(st.one_of(from_the_specification(), spoken(), forged()))
-    damage = Damage(draw(st.integers(0, 200)), draw(_WRONG))
-    return Step(step.kind, step.body, step.where, step.under, step.button, damage=damage)
+    return replace(step, damage=Damage(draw(st.integers(0, 200)), draw(_WRONG)))
 
 
 steps: Final = st.one_of(
-    pressed(), forged(), forged(), spoken(), content(), from_the_specification(), asked_inline(), damaged()
+    pressed(),
+    forged(),
+    forged(),
+    spoken(),
+    content(),
+    from_the_specification(),
+    asked_inline(),
+    damaged(),
 )
-scenes: Final = st.lists(steps, min_size=4, max_size=6)
+FEWEST: Final = 4  # updates in a scene
+scenes: Final = st.lists(steps, min_size=FEWEST, max_size=FEWEST + 2)

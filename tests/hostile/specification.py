@@ -32,6 +32,15 @@ _FIXED: Final = re.compile(r'[Aa]lways "([^"]+)"')
 _CHOICES: Final = re.compile(r"can be|one of|[Ee]ither|[Cc]urrently")
 _QUOTED: Final = re.compile(r'"([^"]+)"')
 _SERVICE: Final = re.compile(r"[Ss]ervice message|chat title was|chat photo was|members that were")
+# Notices whose description does not say so.
+_UNMARKED: Final = (
+    "left_chat_member",
+    "pinned_message",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+    "connected_website",
+    "giveaway_winners",
+)
 
 
 @cache
@@ -41,9 +50,10 @@ def types() -> dict[str, JSON]:
     return found
 
 
+@cache
 def fields(kind: str) -> dict[str, JSON]:
-    """A type's fields by name."""
-    return {field["name"]: field for field in types()[kind]["fields"]}
+    """A type's fields by name; some types have none."""
+    return {field["name"]: field for field in types()[kind].get("fields", ())}
 
 
 def update_kinds() -> dict[str, str]:
@@ -58,7 +68,7 @@ def service_fields() -> frozenset[str]:
     """The fields of a message that make it a notice of Telegram's, not something a person said."""
     return frozenset(
         name for name, field in fields("Message").items() if _SERVICE.search(field["description"])
-    ) | {"left_chat_member", "connected_website", "passport_data"}
+    ) | frozenset(_UNMARKED)
 
 
 def value(draw: Draw, kind: str, depth: int = 0) -> Any:

@@ -82,6 +82,16 @@ async def test_the_limit_counts_characters(api: Api, person: Person, character: 
     assert too_long == "Bad Request: message is too long"
 
 
+async def test_entities_may_be_listed(api: Api, person: Person) -> None:
+    bold = {"type": "bold", "offset": 0, "length": 1}
+    empty = {"type": "bold", "offset": 1, "length": 0}
+    sent = await api("sendMessage", chat_id=person.id, text="가 /help", entities=[bold, empty])
+    assert sent["entities"] == [bold, {"type": "bot_command", "offset": 2, "length": 5}]
+    refused: list[Any] = ["{", {}, [1], [{"type": "bold"}]]
+    for wrong in refused:
+        await api.refusal("sendMessage", chat_id=person.id, text="a", entities=wrong)
+
+
 BUTTON = "can't parse inline keyboard button: "
 
 

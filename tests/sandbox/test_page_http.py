@@ -57,13 +57,14 @@ async def test_actions_that_cannot_be_done_say_why(
 ) -> None:
     status, answer = await act(api, sandbox, "say", user=person.id, text="  ")
     assert (status, answer) == (400, {"error": "nothing to say"})
-    for name, values in {
+    hopeless: dict[str, dict[str, Any]] = {
         "say": {"user": 5, "text": "a"},
         "press": {"user": person.id, "message_id": 99, "row": 0, "column": 0},
         "add_person": {"first_name": " "},
         "edit": {"user": person.id, "message_id": person.last.id, "text": ""},
         "add_group": {"user": person.id, "title": ""},
-    }.items():
+    }
+    for name, values in hopeless.items():
         assert (await act(api, sandbox, name, **values))[0] == 400
     url = f"{sandbox.url}/page/do/fly"
     async with api.session.post(url, json={}, headers=OWN) as response:

@@ -175,10 +175,13 @@ async def test_it_goes_on_after_trouble_and_loses_nothing(
     assert TOKEN not in str(logs)
 
 
-async def test_nobody_listening_is_tried_again_without_telling_the_token() -> None:
+@pytest.mark.parametrize("root", ["", "http://127.0.0.1:99999"])
+async def test_an_address_without_a_server_is_tried_again_without_telling_the_token(
+    root: str,
+) -> None:
     clock, again = QuickClock(), asyncio.Event()
     async with serve() as gone:
-        poller = Poller(f"{gone.url}/bot{TOKEN}", Taken(), clock)
+        poller = Poller(f"{root or gone.url}/bot{TOKEN}", Taken(), clock)
 
     async def sleep(seconds: float) -> None:
         clock.slept.append(seconds)

@@ -83,6 +83,8 @@ def send_message(world: World, call: Call) -> JSON:
     """Sends a text."""
     content = message_text(world, call)
     preview = call.json("link_preview_options", "can't parse link preview options JSON object")
+    if preview is not None and not isinstance(preview, dict):
+        raise bad("object expected as link preview options")
     if preview:
         content["link_preview_options"] = preview
     return send(world, call, content)

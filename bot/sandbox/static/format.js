@@ -73,9 +73,11 @@ function link(url, inner, onLink) {
 }
 
 function spoiler(inner) {
-  const cover = el("button", { type: "button", class: "spoiler", "aria-label": t("spoiler") }, inner);
+  const hidden = el("span", { "aria-hidden": "true" }, inner);
+  const name = el("span", { class: "unseen" }, t("spoiler"));
+  const cover = el("button", { type: "button", class: "spoiler" }, name, hidden);
   cover.addEventListener("click", () => {
-    cover.replaceWith(el("span", { class: "revealed" }, ...cover.childNodes));
+    cover.replaceWith(el("span", { class: "revealed" }, ...hidden.childNodes));
   });
   return cover;
 }

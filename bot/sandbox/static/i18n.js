@@ -69,7 +69,6 @@ const WORDS = {
     sticker: "스티커",
     location: "위치",
     contact: "연락처",
-    save: (name) => `${name} 저장`,
     forwardedFrom: (name) => `전달됨 · ${name}`,
     viaBot: (name) => `@${name} 이용`,
     reply: "답장",
@@ -164,7 +163,6 @@ const WORDS = {
     sticker: "Sticker",
     location: "Location",
     contact: "Contact",
-    save: (name) => `Save ${name}`,
     forwardedFrom: (name) => `Forwarded from ${name}`,
     viaBot: (name) => `via @${name}`,
     reply: "Reply",
@@ -202,6 +200,7 @@ export function setLanguage(code) {
   localStorage.setItem("language", language);
   document.documentElement.lang = language;
   document.title = t("title");
+  document.getElementById("heading").textContent = t("title");
 }
 
 export function t(key, ...values) {

@@ -23,15 +23,23 @@ class Shell {
 
   async start() {
     const values = new URLSearchParams(location.search);
+    // Listening starts before anything is loaded, so that nothing falls in between.
+    await this.connect();
     await this.loadState();
     const open = (values.get("user") ?? "").split(",").map((word) => word.split(":").map(Number));
     const known = open.filter(([user]) => this.people.has(user));
     const first = known.length ? known : [[this.people.keys().next().value]];
     first.forEach(([user, chat], index) => this.onPick(user, index > 0, chat ?? user));
     this.list.draw();
-    listen((event) => this.onEvent(event), (connected) => this.onConnection(connected));
     const payload = values.get("start");
     if (payload !== null) await this.panes[0]?.open(payload);
+  }
+
+  connect() {
+    const onState = (connected) => this.onConnection(connected);
+    return new Promise((resolve) => {
+      listen((event) => (event.kind === "hello" ? this.onHello(resolve) : this.onEvent(event)), onState);
+    });
   }
 
   async loadState() {
@@ -102,13 +110,12 @@ class Shell {
     this.list.draw();
   }
 
-  async onEvent(event) {
-    if (event.kind === "hello") return this.onHello(event);
+  onEvent(event) {
     if (event.kind === "person") this.onPerson(event.person);
     if (event.kind === "group") this.groups.set(event.group.id, event.group);
     if (event.kind === "message" || event.kind === "edit") this.noteMessage(event);
     for (const pane of this.panes) pane.onEvent(event);
-    if (["message", "edit", "person", "group"].includes(event.kind)) this.list.drawList();
+    if (["message", "edit", "delete", "person", "group"].includes(event.kind)) this.list.drawSoon();
   }
 
   onPerson(person) {
@@ -132,10 +139,9 @@ class Shell {
   }
 
   // After a gap anything may have happened, so everything shown is loaded anew.
-  async onHello() {
-    const again = this.greeted;
-    this.greeted = true;
-    if (!again) return;
+  async onHello(resolve) {
+    resolve();
+    if (!this.run) return;
     await this.loadState();
     const gone = ({ user, chat }) => !this.people.has(user) || (chat < 0 && !this.groups.has(chat));
     this.panes.filter(gone).forEach((pane) => this.onClose(pane));

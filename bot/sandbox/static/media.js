@@ -37,7 +37,7 @@ function photo(message) {
 }
 
 function file({ file_id: id, file_name: name = t("file"), file_size: size }) {
-  const label = { href: fileAddress(id), download: name, "aria-label": t("save", name) };
+  const label = { href: fileAddress(id), download: name };
   const words = el("span", { class: "file-words" }, el("b", {}, name), el("small", {}, bytes(size)));
   return el("a", { class: "file", ...label }, el("span", { class: "disc" }, icon("file")), words);
 }

@@ -68,7 +68,7 @@ export class Pane {
     const open = () => this.shell.onPeople();
     const shift = el("button", { ...people, onclick: open }, avatar(this.user, name));
     const below = el("div", { class: "sub" }, this.status, who);
-    const names = el("div", { class: "names" }, el("span", { class: "title" }, heading), below);
+    const names = el("div", { class: "names" }, el("h2", { class: "title" }, heading), below);
     const menu = { "aria-expanded": "false", "aria-haspopup": "menu" };
     this.more = iconButton("menu", t("menu"), () => this.paneMenu(), menu);
     const shut = { class: "close-pane" };

@@ -18,7 +18,7 @@ export class People {
   }
 
   draw() {
-    const title = el("h1", { id: "people-title" }, t("title"));
+    const title = el("h2", { id: "people-title" }, t("title"));
     const close = iconButton("close", t("close"), () => this.show(false), { class: "close-people" });
     const button = (label, work, name) =>
       el("button", { type: "button", class: "add", onclick: work }, icon(name), label);
@@ -29,7 +29,13 @@ export class People {
     this.drawList();
   }
 
+  // A broadcast brings many messages at once; the list is drawn once for all of them.
+  drawSoon() {
+    this.frame ??= requestAnimationFrame(() => this.drawList());
+  }
+
   drawList() {
+    this.frame = null;
     const focused = document.activeElement?.closest?.("[data-chat]")?.dataset.chat;
     const rows = [...this.shell.people.values()].flatMap((person) => [
       this.row(person, person.user.id),

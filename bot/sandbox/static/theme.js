@@ -1,6 +1,8 @@
 // Light, dark, or whatever the system prefers.
 export const THEMES = ["auto", "light", "dark"];
 
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+
 export const theme = () => localStorage.getItem("theme") || "auto";
 
 export function setTheme(name) {
@@ -9,5 +11,8 @@ export function setTheme(name) {
 }
 
 export function applyTheme() {
-  document.documentElement.dataset.theme = theme();
+  const system = prefersDark.matches ? "dark" : "light";
+  document.documentElement.dataset.theme = theme() === "auto" ? system : theme();
 }
+
+prefersDark.addEventListener("change", applyTheme);

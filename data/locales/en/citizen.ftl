@@ -100,6 +100,7 @@ button-erase = Erase all my data
 button-erase-now = Yes, erase everything
 button-erase-not = No, leave it
 button-outdated = That button is out of date. Please start again here.
+button-elsewhere = That button works only where you talk to me alone.
 
 ## Results
 

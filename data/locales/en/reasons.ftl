@@ -5,6 +5,7 @@ reason-name = This is the one you named: { $name }
 reason-name-part = Its name contains “{ $word }”: { $name }
 reason-keyword = You said “{ $word }”. This is about “{ $keyword }”.
 reason-topic = You said “{ $word }”: { $topic }.
+reason-topic-near = You said “{ $word }”. Close to: { $topic }.
 reason-interest-word = You said “{ $word }”. It belongs to “{ $interest }”.
 reason-duty = Its description mentions “{ $stem }”.
 reason-initials = Its name has the initial consonants “{ $word }”: { $name }

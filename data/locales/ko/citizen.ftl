@@ -100,6 +100,7 @@ button-erase = 내 정보 모두 지우기
 button-erase-now = 네, 모두 지워 주세요
 button-erase-not = 아니요, 그대로 둘게요
 button-outdated = 오래된 단추예요. 여기서 다시 시작해 주세요.
+button-elsewhere = 이 단추는 저와 따로 이야기하는 대화방에서만 쓸 수 있어요.
 
 ## Results
 

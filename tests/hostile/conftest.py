@@ -1,0 +1,33 @@
+"""The product on a stage, with one person before it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+import handlers
+from bot.app import Conversation
+from bot.people.cipher import new_key
+from handlers.errors import refuse
+from handlers.menu import publish
+from tests.conftest import require
+from tests.hostile.placing import Cast
+from tests.hostile.specification import SPECIFICATION
+from tests.hostile.stage import Stage, staged
+
+
+@pytest.fixture
+async def stage(database_url: str) -> AsyncIterator[Stage]:
+    """The whole product."""
+    require("BOT_API_SPECIFICATION", SPECIFICATION.exists())
+    # Without a key words are stored as they came, which is where a database may refuse them.
+    key = new_key() if database_url.startswith("sqlite") else None
+    async with staged(database_url, key, Conversation(handlers.register, refuse, publish)) as stage:
+        yield stage
+
+
+@pytest.fixture
+async def cast(stage: Stage) -> Cast:
+    """Somebody who has just been greeted."""
+    cast = Cast(stage.sandbox, stage.numbers)
+    assert await stage.play(*cast.greeting()) == []
+    return cast
