@@ -40,7 +40,7 @@ class Matcher:
     """
 
     def __init__(self, catalogue: Source, lexicon: Lexicon | None = None, *, year: int) -> None:
-        self._catalogue = catalogue
+        self.catalogue = catalogue
         self.lexicon = lexicon or Lexicon()
         self._year = year
         index = Index(catalogue.occupations, catalogue.interests, self.lexicon)
@@ -78,7 +78,7 @@ class Matcher:
         """
         reading = self._reader.read(text, self._year)
         person = _merged(seeker, reading)
-        occupation = self._catalogue.occupations.get(occupation_id)
+        occupation = self.catalogue.occupations.get(occupation_id)
         if occupation is None or person.age is AgeBand.UNDER_14 or _says_nothing(reading, text):
             return None
         scored = ranking.by_words(reading.hits)
@@ -94,7 +94,7 @@ class Matcher:
     ) -> Iterable[tuple[Match, Check | None]]:
         """Every occupation with a ground, and the check that rules the person out, if any."""
         unwanted = ranking.refused(reading.refused, reading.hits)
-        everything = self._catalogue.occupations.values() if among is None else among
+        everything = self.catalogue.occupations.values() if among is None else among
         for occupation in everything:
             words = scored.get(occupation.id)
             if occupation.id in unwanted or (scored and words is None):

@@ -57,7 +57,7 @@ class Hub:
                 queue.get_nowait()
             queue.put_nowait(None)
 
-    async def until(self, state: Callable[[], T], seconds: float) -> T:
+    async def until(self, state: Callable[[], T | None], seconds: float) -> T:
         """Waits until `state()` is true and returns what it gave. Raises TimeoutError."""
         async with asyncio.timeout(seconds):
             while not (value := state()):

@@ -64,10 +64,18 @@ class Person:
     ) -> T:
         """Waits for an event that makes `predicate(person)` true; returns what it gave.
 
+        A predicate may look at what is not there yet: a LookupError counts as not yet.
         Raises TimeoutError, naming the newest message, after `timeout` seconds.
         """
+
+        def state() -> T | None:
+            try:
+                return predicate(self)
+            except LookupError:
+                return None
+
         try:
-            return await self._world.hub.until(lambda: predicate(self), timeout)
+            return await self._world.hub.until(state, timeout)
         except TimeoutError:
             newest = self.last.text if self.chat.messages else "(no messages)"
             raise TimeoutError(f"still not so after {timeout} s; newest: {newest}") from None

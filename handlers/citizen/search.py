@@ -29,11 +29,11 @@ async def search_command(turn: Turn) -> None:
 async def read(turn: Turn) -> None:
     """Words: what the person was asked for, or a search. An edited message is read anew."""
     message = turn.update.effective_message
-    person = await turn.look()
-    if person.expecting and turn.update.message is not None:
-        await inquiry.take(turn, person.expecting, message.text or "" if message else "")
+    person, words = await turn.look(), _words(message)
+    if person.expecting and words and turn.update.message is not None:
+        await inquiry.take(turn, person.expecting, _text(message))
     else:
-        await search(turn, _words(message))
+        await search(turn, words)
 
 
 async def search(turn: Turn, words: str) -> None:
@@ -62,4 +62,9 @@ async def _note_demand(turn: Turn, person: Person, text: str) -> None:
 
 
 def _words(message: Message | None) -> str:
-    return " ".join(((message.text if message else None) or "").split())
+    return " ".join(_text(message).split())
+
+
+def _text(message: Message | None) -> str:
+    # PostgreSQL stores no null characters.
+    return ((message.text if message else None) or "").replace("\x00", "")

@@ -1,5 +1,6 @@
 """What people do, and what the bot hears of it."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -247,3 +248,13 @@ async def test_the_bot_describes_itself(api: Api) -> None:
     )
     await api("setChatMenuButton", menu_button={"type": "commands"})
     assert await api("getChatMenuButton") == {"type": "commands"}
+
+
+async def test_waiting_for_the_first_message(api: Api, sandbox: Sandbox) -> None:
+    person = sandbox.add_person("새 사람")
+    with pytest.raises(LookupError):
+        _ = person.last
+    waiting = asyncio.create_task(person.until(lambda p: p.last.text))
+    await asyncio.sleep(0)
+    person.say("처음")
+    assert await waiting == "처음"
