@@ -53,7 +53,8 @@ async def answer(bot: LeanBot, query_id: str, toast: str | None, *, alert: bool)
         note = {"text": toast, "show_alert": alert or None}
         await bot.call("answerCallbackQuery", {"callback_query_id": query_id, **note})
     except BadRequest as error:
-        if "query is too old" not in error.message and "query ID is invalid" not in error.message:
+        # PTB puts the sentence in lower case.
+        if "query is too old" not in error.message.lower():
             raise
 
 

@@ -29,6 +29,7 @@ DUTY: Final = 0.35
 # How much a second rule that leads to the same occupation adds.
 _SECOND: Final = 0.35
 # From this weight on an occupation is at the heart of its topic.
+_WEAK: Final = 0.3
 _SPREAD: Final = 0.7
 _HEART: Final = 0.9
 _TOPICS: Final = frozenset({"topic", "topic-near"})
@@ -62,6 +63,7 @@ class Meaning:
     noise: bool = False
     filler: bool = False
     absent: bool = False
+    weak: bool = False
     action: bool = False
 
     rules: dict[OccupationId, dict[str, Link]] = field(default_factory=dict)
@@ -95,7 +97,8 @@ class Meaning:
             return 0.0
         strongest = max(link.weight for link in self.links.values())
         spread = sum(link.weight for link in self.links.values()) / strongest
-        return strongest / (1 + _SPREAD * math.log(spread))
+        mass = strongest / (1 + _SPREAD * math.log(spread))
+        return mass * _WEAK if self.weak else mass
 
 
 class Index:
@@ -155,6 +158,9 @@ class Index:
                 yield meaning
 
     def _add_plain(self, lexicon: Lexicon) -> None:
+        for label in lexicon.weak:
+            for meaning in self._meaning(label):
+                meaning.weak = True
         for label in (*lexicon.noise, *lexicon.filler):
             for meaning in self._meaning(label, verb=_is_verb(label)):
                 meaning.noise = True

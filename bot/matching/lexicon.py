@@ -16,7 +16,10 @@ from bot.catalogue.vocabulary import Group
 
 
 def _compiles(pattern: str) -> str:
-    re.compile(pattern)
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"not a pattern: {error}") from error
     return pattern
 
 
@@ -79,6 +82,7 @@ class Lexicon(Model):
     life_stages: tuple[LifeStage, ...] = ()
     noise: tuple[Line, ...] = ()
     filler: tuple[Line, ...] = ()
+    weak: tuple[Line, ...] = ()
     absent: tuple[Line, ...] = ()
     requests: tuple[Pattern, ...] = ()
 

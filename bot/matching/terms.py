@@ -109,9 +109,7 @@ class Terms:
             hit = self._next(text, taken, place, end, fresh)
             if hit is None:
                 break
-            if (
-                fresh is False and hit.start > unknown and not _is_glue(text, unknown, hit.start)
-            ) or (fresh and hit.start > unknown):
+            if hit.start > unknown and (fresh or not _is_glue(text, unknown, hit.start)):
                 rest.append((unknown, hit.start))
             found.append(hit)
             place = unknown = hit.end
@@ -121,7 +119,7 @@ class Terms:
         # What follows a verb and holds no other term is its ending.
         if found and found[-1].end == unknown and found[-1].term.verb:
             return end
-        if unknown < end and not (_is_glue(text, unknown, end) and unknown not in text.starts):
+        if unknown < end and (unknown in text.starts or not _is_ending(text, unknown, end)):
             rest.append((unknown, end))
         return end
 
@@ -129,7 +127,7 @@ class Terms:
         self, text: Text, taken: list[bool], place: int, end: int, fresh: bool
     ) -> Found | None:
         """The next term of a word: at the place, past glue, or a long one further on."""
-        if not fresh and _ENDING.fullmatch(text.dense, place, end):
+        if not fresh and _is_ending(text, place, end):
             return None
         here = self._at(text, taken, place, shortest=1 if fresh else 2)
         if here is not None:
@@ -149,10 +147,17 @@ class Terms:
                 len(term.form) >= shortest
                 and dense.startswith(term.form, place)
                 and not any(taken[place:stop])
-                and _may_end(text, term, place, stop)
+                and (_may_end(text, term, place, stop) or self._verb_at(dense, stop))
             ):
                 return Found(place, stop, term, stop)
         return None
+
+    def _verb_at(self, dense: str, place: int) -> bool:
+        """Whether a verb of its own follows, as in 꽃가꾸는일 typed without spaces."""
+        return place < len(dense) and any(
+            term.verb and len(term.form) > 1 and dense.startswith(term.form, place)
+            for term in self._candidates(dense, place)
+        )
 
     def _candidates(self, dense: str, place: int) -> Iterator[Term]:
         yield from self._by_start.get(dense[place : place + 2], ())
@@ -170,6 +175,10 @@ def _with_endings(found: list[Found], text: Text) -> list[Found]:
 
 def _is_glue(text: Text, start: int, end: int) -> bool:
     return _GLUE.fullmatch(text.dense, start, end) is not None
+
+
+def _is_ending(text: Text, start: int, end: int) -> bool:
+    return _is_glue(text, start, end) or _ENDING.fullmatch(text.dense, start, end) is not None
 
 
 def _may_end(text: Text, term: Term, start: int, stop: int) -> bool:

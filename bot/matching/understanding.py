@@ -19,6 +19,8 @@ from bot.matching.terms import Found
 from bot.matching.text import Text, clean
 
 WHOLE_PART: Final = 0.95
+# Guesses at misspelt words are dear, and a text full of unknown words is no slip of the finger.
+_MOST_GUESSES: Final = 6
 _SYLLABLE: Final = re.compile(r"[가-힣]")
 _LOOSE: Final = re.compile(r"[ㄱ-ㅣ]")
 
@@ -74,8 +76,8 @@ class Reader:
         found, unknown = self._index.terms.scan(text, draft.taken)
         for one in found:
             self._take_term(draft, one)
-        for start, end in unknown:
-            self._guesses.take(draft, start, end, loose=loose)
+        for number, (start, end) in enumerate(unknown):
+            self._guesses.take(draft, start, end, loose=loose and number < _MOST_GUESSES)
         if loose:
             self._guesses.take_misspelt_name(draft)
         return Reading(

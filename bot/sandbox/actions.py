@@ -156,7 +156,7 @@ def add_person(act: Act) -> JSON:
         raise ValueError("a name is needed")
     language = str(act.values.get("language_code", "ko"))
     role = str(act.values.get("role", "citizen"))
-    return {"user": act.world.add_person(name, language, role).user}
+    return {"person": act.world.add_person(name, language, role).summary()}
 
 
 @action
@@ -170,4 +170,5 @@ def add_group(act: Act) -> JSON:
     """A new group with this person, others, and the bot."""
     others = [int(user) for user in act.values.get("members", [])]
     members = [act.person, *(act.world.people[user] for user in others)]
-    return {"chat": act.world.found_group(str(act.values["title"]).strip()[:128], members).data}
+    title = str(act.values["title"]).strip()[:128]
+    return {"group": act.world.found_group(title, members).summary()}

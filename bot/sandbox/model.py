@@ -31,6 +31,10 @@ class Chat:
         """Whether only one person and the bot are here."""
         return bool(self.data["type"] == "private")
 
+    def summary(self) -> JSON:
+        """The chat as the page knows it."""
+        return {**self.data, "members": sorted(self.members)}
+
     def newest(self) -> JSON | None:
         """The last message, if there is one."""
         return self.messages[next(reversed(self.messages))] if self.messages else None

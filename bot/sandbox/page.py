@@ -108,7 +108,7 @@ class Page:
             "bot": self._world.profile.me(),
             "people": [person.summary() for person in people],
             "last": [raw for chat in chats if (raw := chat.newest())],
-            "groups": [{**g.data, "members": sorted(g.members)} for g in groups],
+            "groups": [group.summary() for group in groups],
         }
 
     def _chat(self, query: Mapping[str, str]) -> JSON:

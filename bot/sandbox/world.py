@@ -84,7 +84,7 @@ class World:
         data: JSON = {"id": next(ids), "type": kind, "title": title}
         chat = self.chats[data["id"]] = Chat(data, set(members))
         self.groups.append(chat)
-        self.hub.tell("group", group={**data, "members": sorted(chat.members)})
+        self.hub.tell("group", group=chat.summary())
         return chat
 
     def found_group(self, title: str, people: list[Person], kind: str = "supergroup") -> Chat:

@@ -6,17 +6,22 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Playwright, ViewportSize, async_playwright, expect
+import pytest_asyncio
+from playwright.async_api import Browser, ViewportSize, async_playwright, expect
 
+import handlers
+from bot.app import Bot, Conversation
+from bot.config import Settings
 from bot.sandbox import Sandbox
+from handlers.errors import refuse
+from handlers.menu import publish
 from tests.conftest import require
-from tests.e2e.browser import CHROMIUM, DESK, PHONE, SMALL_PHONE, Client, client_at
+from tests.e2e.browser import ARGUMENTS, CHROMIUM, DESK, PHONE, SMALL_PHONE, Client, client_at
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 PICTURE = Path(__file__).parents[2] / "docs" / "journey.png"
 
 KOREAN = {
-    "open": "시작",
     "hello": "서울시 공공서비스 일자리 안내예요",
     "begin": "시작하기",
     "ask_age": "나이대를 골라 주세요.",
@@ -36,12 +41,9 @@ KOREAN = {
     "evidence": "근거:",
     "sources": "출처:",
     "over": "처음부터",
-    "message": "메시지",
-    "send": "보내기",
     "query": "강아지 돌보는 일",
 }
 ENGLISH = {
-    "open": "Start",
     "hello": "This is Seoul’s guide to public-service jobs.",
     "begin": "Start",
     "ask_age": "Which age group are you in?",
@@ -61,8 +63,6 @@ ENGLISH = {
     "evidence": "Evidence:",
     "sources": "Sources:",
     "over": "Start over",
-    "message": "Message",
-    "send": "Send",
     "query": "working with animals",
 }
 WORDS = {"ko": KOREAN, "en": ENGLISH}
@@ -71,45 +71,57 @@ every_screen = pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 both_languages = pytest.mark.parametrize("language", WORDS)
 
 
-@pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    """One kind of database is enough: the browser sees no difference."""
-    return f"sqlite:///{tmp_path}/bot.db"
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def sandbox(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Sandbox]:
+    """The product as `python bot.py` starts it, once for all tests here; each brings new people."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('browser')}/bot.db"
+    settings = Settings(_env_file=None, database_url=url, sandbox_port=0)
+    bot = Bot(settings, Conversation(handlers.register, refuse, publish))
+    await bot.start()
+    assert bot.sandbox is not None
+    yield bot.sandbox
+    await bot.stop()
 
 
-@pytest.fixture
-async def playwright() -> AsyncIterator[Playwright]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """One Chromium for all tests here."""
     require("BROWSER", CHROMIUM.exists())
     async with async_playwright() as playwright:
-        yield playwright
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        await browser.close()
 
 
-async def become(client: Client, language: str) -> None:
-    """Speak the language: the page's own, and that of a person who is added on the page."""
-    if language == "ko":
-        return
-    page = client.page
-    switch = page.get_by_role("button", name=re.compile("^사람 바꾸기"))
-    if await switch.is_visible() and not await page.get_by_label("English").is_visible():
-        await switch.click()
-    await page.get_by_role("radio", name="English").check()
-    switch = page.get_by_role("button", name=re.compile("^Switch person"))
-    add = page.get_by_role("button", name="Add a person")
-    if not await add.is_visible():
-        await switch.click()
-    await add.click()
-    dialog = page.get_by_role("dialog")
-    await dialog.get_by_label("Name").fill("Ann")
-    await dialog.get_by_label("Language").select_option(label="English")
-    await dialog.get_by_role("button", name="Add", exact=True).click()
-    await expect(page.get_by_role("log", name="Ann's chat")).to_be_visible()
+def page_of(sandbox: Sandbox, name: str, language: str) -> str:
+    """The address of the page with a new person's conversation open."""
+    return f"{sandbox.url}/?user={sandbox.add_person(name, language).id}"
 
 
-async def go_to_results(client: Client, words: dict[str, str]) -> None:
-    await client.page.get_by_role("button", name=words["open"], exact=True).last.click()
+async def open_people(client: Client, label: str) -> None:
+    """Show the list of people; on a desk it is always there."""
+    people = client.page.get_by_role("navigation")
+    if client.page.viewport_size != DESK and not await people.is_visible():
+        await client.page.get_by_role("button", name=re.compile(f"^{label}")).click()
+    await expect(people).to_be_visible()
+
+
+async def now_at(client: Client, chat: str) -> None:
+    """Wait until the conversation is open and, on a phone, nothing lies over it."""
+    await expect(client.page.get_by_role("log", name=chat)).to_be_visible()
+    if client.page.viewport_size != DESK:
+        await expect(client.page.get_by_role("navigation")).to_be_hidden()
+
+
+async def start(client: Client, words: dict[str, str]) -> None:
+    await client.page.get_by_role("button", name="시작", exact=True).click()
     await client.sees(words["hello"])
+
+
+async def go_to_results(client: Client, words: dict[str, str], age: str = "") -> None:
+    await start(client, words)
     await client.press(words["begin"], shows=words["ask_age"])
-    await client.press(words["age"], shows=words["ask_circumstances"])
+    await client.press(age or words["age"], shows=words["ask_circumstances"])
     await client.press(words["skip"], shows=words["ask_interests"])
     await client.press(words["interest"], shows=words["picked"])
     assert await client.sticking_out() == []
@@ -119,11 +131,10 @@ async def go_to_results(client: Client, words: dict[str, str]) -> None:
 @every_screen
 @both_languages
 async def test_the_whole_journey(
-    sandbox: Sandbox, playwright: Playwright, size: ViewportSize, language: str
+    sandbox: Sandbox, browser: Browser, size: ViewportSize, language: str
 ) -> None:
     words = WORDS[language]
-    async with client_at(playwright, sandbox.url, size) as client:
-        await become(client, language)
+    async with client_at(browser, page_of(sandbox, "새 사람", language), size) as client:
         await go_to_results(client, words)
         await client.sees(words["first"])
         await client.sees(words["reason"])
@@ -135,62 +146,29 @@ async def test_the_whole_journey(
         await client.press(words["back"], shows=words["found"])
         await client.press(words["over"], shows=words["ask_age"])
         assert await client.log.get_by_role("article").count() == 2
-        assert await client.sticking_out() == []
 
 
-@pytest.mark.parametrize("send", ["button", "Enter"])
-@both_languages
+@pytest.mark.parametrize(("language", "send"), [("ko", "Enter"), ("en", "보내기")])
 async def test_free_text_searches_at_any_moment(
-    sandbox: Sandbox, playwright: Playwright, language: str, send: str
+    sandbox: Sandbox, browser: Browser, language: str, send: str
 ) -> None:
     words = WORDS[language]
-    async with client_at(playwright, sandbox.url, PHONE) as client:
-        await become(client, language)
-        await client.page.get_by_role("button", name=words["open"], exact=True).last.click()
-        await client.sees(words["hello"])
-        await client.say(words["query"], "Enter" if send == "Enter" else words["send"])
+    async with client_at(browser, page_of(sandbox, "새 사람", language), PHONE) as client:
+        await start(client, words)
+        await client.say(words["query"], send)
         await client.sees(words["found"])
         await client.sees(words["query"])
         await client.press(words["why"], shows=words["why_head"])
         await client.press(words["back"], shows=words["found"])
 
 
-@every_screen
-async def test_each_person_has_a_conversation_of_their_own(
-    sandbox: Sandbox, playwright: Playwright, size: ViewportSize
-) -> None:
-    async with client_at(playwright, sandbox.url, size) as client:
-        page = client.page
-        await page.get_by_role("button", name="시작", exact=True).click()
-        await client.sees(KOREAN["hello"])
-        await client.press("시작하기", shows=KOREAN["ask_age"])
-        await choose(client, "박영자")
-        await page.get_by_role("button", name="시작", exact=True).click()
-        await client.sees(KOREAN["hello"])
-        await choose(client, "김하늘")
-        await client.sees(KOREAN["ask_age"])
-        await page.reload()
-        await client.sees(KOREAN["ask_age"])
-
-
-async def choose(client: Client, name: str) -> None:
-    people = client.page.get_by_role("navigation")
-    person = people.get_by_role("button", name=re.compile(f"^(. ?)?{name}")).first
-    if client.page.viewport_size == PHONE:
-        await client.page.get_by_role("button", name=re.compile("^사람 바꾸기")).click()
-    await person.click()
-    await expect(client.page.get_by_role("log", name=f"{name} 님의 대화")).to_be_visible()
-
-
 @both_languages
 async def test_every_question_fits_a_small_phone(
-    sandbox: Sandbox, playwright: Playwright, language: str
+    sandbox: Sandbox, browser: Browser, language: str
 ) -> None:
     words = WORDS[language]
-    async with client_at(playwright, sandbox.url, SMALL_PHONE) as client:
-        await become(client, language)
-        await client.page.get_by_role("button", name=words["open"], exact=True).last.click()
-        await client.sees(words["hello"])
+    async with client_at(browser, page_of(sandbox, "새 사람", language), SMALL_PHONE) as client:
+        await start(client, words)
         assert await client.sticking_out() == []
         await client.press(words["begin"], shows=words["ask_age"])
         assert await client.sticking_out() == []
@@ -200,9 +178,54 @@ async def test_every_question_fits_a_small_phone(
         assert await client.sticking_out() == []
 
 
+@every_screen
+async def test_each_person_has_a_conversation_of_their_own(
+    sandbox: Sandbox, browser: Browser, size: ViewportSize
+) -> None:
+    one, other = (f"{name} {size['width']}" for name in ("새봄", "여름"))
+    sandbox.add_person(other)
+    async with client_at(browser, page_of(sandbox, one, "ko"), size) as client:
+        await start(client, KOREAN)
+        await client.press("시작하기", shows=KOREAN["ask_age"])
+        await choose(client, other)
+        await start(client, KOREAN)
+        await choose(client, one)
+        await client.sees(KOREAN["ask_age"])
+        await client.page.reload()
+        await client.sees(KOREAN["ask_age"])
+
+
+async def choose(client: Client, name: str) -> None:
+    await open_people(client, "사람 바꾸기")
+    people = client.page.get_by_role("navigation")
+    await people.get_by_role("button", name=re.compile(f"^{name}")).click()
+    await now_at(client, f"{name} 님의 대화")
+
+
+async def test_the_page_speaks_english_and_takes_a_new_person(
+    sandbox: Sandbox, browser: Browser
+) -> None:
+    async with client_at(browser, page_of(sandbox, "새 사람", "ko"), PHONE) as client:
+        page = client.page
+        await open_people(client, "사람 바꾸기")
+        await page.get_by_role("group", name="화면 언어").get_by_text("English").click()
+        await open_people(client, "Switch person")
+        await page.get_by_role("button", name="Add a person").click()
+        dialog = page.get_by_role("dialog")
+        await dialog.get_by_label("Name").fill("Ann")
+        await dialog.get_by_label("Language").select_option(label="English")
+        await dialog.get_by_role("button", name="Add", exact=True).click()
+        await now_at(client, "Ann's chat")
+        await page.get_by_role("button", name="Start", exact=True).click()
+        await client.sees(ENGLISH["hello"])
+        await client.say(ENGLISH["query"], "Send")
+        await client.sees(ENGLISH["found"])
+
+
 @pytest.mark.skipif("UPDATE_SCREENSHOTS" not in os.environ, reason="takes the manual's picture")
-async def test_the_picture_of_the_manual(sandbox: Sandbox, playwright: Playwright) -> None:
-    async with client_at(playwright, sandbox.url, PHONE, scale=2) as client:
-        await go_to_results(client, KOREAN)
+async def test_the_picture_of_the_manual(sandbox: Sandbox, browser: Browser) -> None:
+    address = page_of(sandbox, "김하늘", "ko")
+    async with client_at(browser, address, PHONE, scale=1.5) as client:
+        await go_to_results(client, KOREAN, age="30~39세")
         await client.page.screenshot(path=PICTURE, animations="disabled")
     assert PICTURE.stat().st_size < 200_000

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.sandbox import Sandbox
 
 ROOT = Path(__file__).parent.parent.parent
-PATIENCE = 60.0  # seconds until something that should happen is given up
+PATIENCE = 30.0  # seconds until something that should happen is given up
 
 
 class Child:
@@ -50,7 +50,10 @@ class Child:
         if not there.done():
             there.cancel()
             raise AssertionError(f"the bot ended by itself:\n{self.log_end()}")
-        await there
+        try:
+            await there
+        except TimeoutError:
+            raise AssertionError(f"not so after {PATIENCE} s:\n{self.log_end()}") from None
 
     async def kill(self) -> None:
         """SIGKILL."""

@@ -42,14 +42,11 @@ class Crowd:
         self._questions: set[int] = set()
         self._number = 0
         self._owed: list[Owed] = []
+        self.asked = 0  # updates so far
+        self.calls_owed = 0  # the fewest calls that answer them
         self.profiles: dict[int, Profile] = {}
         for person in self._people:
             self._start(person)
-
-    @property
-    def asked(self) -> int:
-        """Updates so far."""
-        return len(self._owed)
 
     def act(self, updates: int) -> None:
         """So many more updates, of people and kinds in a seeded mixture."""
@@ -74,7 +71,7 @@ class Crowd:
         def answered() -> bool:
             return any(WORDS not in text for text in self._answers(person, said.id))
 
-        self._owe(f"/start of {person.id}", answered)
+        self._owe(f"/start of {person.id}", 1, answered)
 
     def _say(self, person: Person) -> None:
         self._number += 1
@@ -84,7 +81,7 @@ class Crowd:
         def answered() -> bool:
             return any(text.startswith(words) for text in self._answers(person, said.id))
 
-        self._owe(f"{words!r} of {person.id}", answered)
+        self._owe(f"{words!r} of {person.id}", 1, answered)
 
     def _tell_age(self, person: Person) -> None:
         age = self._rng.choice((*AGES, None))
@@ -112,7 +109,7 @@ class Crowd:
         def answered() -> bool:
             return query.answered and person.chat.messages[number]["text"] != QUESTION
 
-        self._owe(f"{code} of {person.id}", answered)
+        self._owe(f"{code} of {person.id}", 2, answered)
 
     def _answers(self, person: Person, after: int) -> list[str]:
         """What the bot sent to a person since a message."""
@@ -122,7 +119,9 @@ class Crowd:
             if message.from_bot and message.id > after and message.id not in self._questions
         ]
 
-    def _owe(self, what: str, answered: Callable[[], bool]) -> None:
+    def _owe(self, what: str, calls: int, answered: Callable[[], bool]) -> None:
+        self.asked += 1
+        self.calls_owed += calls
         self._owed.append(Owed(what, answered))
 
 

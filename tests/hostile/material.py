@@ -85,7 +85,9 @@ commands: Final = st.builds(
     st.one_of(st.just(""), _PAYLOADS),
 )
 
-_circumstances: Final = st.sampled_from(["-", "0", "1", "7f", "80", "ffff", "", "g", "-1", "٣"])
+_circumstances: Final = st.sampled_from(
+    ["-", "0", "1", "5", "f", "2a", "40", "7f", "80", "ffff", "", "g", "٣"]
+)
 _interest: Final = st.sampled_from([*_CATALOGUE.interests, "nothing", ""])
 _shelf: Final = st.sampled_from(
     [
@@ -94,16 +96,25 @@ _shelf: Final = st.sampled_from(
         *("y+2015", "y+0", "c+0", "c+14", "c+15", "c+-1", "c+x", "g+", "z+1", "+", "g+not_stated"),
     ]
 )
-_origin: Final = st.builds(
-    lambda source, detail, page: Origin(source, detail, page).pack(),
-    st.sampled_from(Source),
-    st.one_of(
-        _circumstances,
-        _shelf,
-        st.builds("{},{}".format, _circumstances, _interest),
-        st.just("," * 24),
+_narrowed: Final = st.builds("{},{}".format, _circumstances, _interest)
+_details: Final[dict[Source, st.SearchStrategy[str]]] = {
+    Source.PROFILE: _circumstances,
+    Source.WORDS: _circumstances,
+    Source.ONE_FIELD: _narrowed,
+    Source.BROWSED: _shelf,
+}
+_page: Final = st.one_of(st.integers(0, 3), st.integers(0, 999))
+
+
+def _lists(source: Source, detail: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds(lambda words, page: Origin(source, words, page).pack(), detail, _page)
+
+
+_origin: Final = st.one_of(
+    *(_lists(source, _details.get(source, st.just(""))) for source in Source),
+    st.sampled_from(Source).flatmap(
+        lambda source: _lists(source, st.one_of(_narrowed, _shelf, st.just("," * 24)))
     ),
-    st.one_of(st.integers(0, 3), st.integers(0, 999)),
 )
 _argument: Final = st.one_of(
     st.sampled_from(["j", "s", "ko", "en", "g", "f", "y", "c", "", "0", "3", "7", "fff", "1f"]),

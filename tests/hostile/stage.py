@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import orjson
 import pytest
+from structlog.processors import format_exc_info
 from structlog.testing import capture_logs
 from telegram.request import RequestData
 
@@ -93,7 +94,7 @@ class Stage:
         self.uncaught.clear()
         intake = self.bot._intake
         assert intake is not None
-        with capture_logs() as events:
+        with capture_logs([format_exc_info]) as events:
             try:
                 async with asyncio.timeout(PATIENCE):
                     await intake.accept([orjson.loads(json.dumps(update))])
@@ -125,7 +126,7 @@ class Stage:
 
 
 def _told(event: Mapping[str, Any]) -> str:
-    return f"{event['event']}: {event.get('exc_info') or event!r}"
+    return f"{event['event']}: {event.get('exception', event)}"
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@
 import os
 from typing import Final
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.hostile.scenes import FEWEST, Step, scenes
@@ -13,6 +14,7 @@ UPDATES: Final = int(os.environ.get("HOSTILE_UPDATES", IN_PASSING))
 DATABASES: Final = 2
 
 
+@pytest.mark.timeout(max(300, UPDATES))
 @settings(
     max_examples=max(1, UPDATES // DATABASES // FEWEST),
     deadline=None,

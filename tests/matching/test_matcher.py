@@ -166,10 +166,11 @@ def test_the_same_question_has_the_same_answer(shipped: Matcher, text: str) -> N
 
 
 def test_every_name_finds_its_occupation(shipped: Matcher) -> None:
-    lost = []
-    for occupation_ in shipped.catalogue.occupations.values():
-        for name in occupation_.names.all_korean:
-            if ids(shipped, Seeker(), name)[:1] != [occupation_.id]:
-                lost.append(name)
+    lost = [
+        name
+        for row in shipped.catalogue.occupations.values()
+        for name in row.names.all_korean
+        if ids(shipped, Seeker(), name)[:1] != [row.id]
+    ]
 
     assert lost == []

@@ -46,13 +46,13 @@ def test_an_ending_is_no_noun(reader: Reader) -> None:
         ("겅아지", "typo", "강아지"),
         ("rkddkwl", "keyboard", "강아지"),
         ("ㅊㅊㅅㅍ", "keyboard", "cctv"),
-        ("힙합댄스대회", "similar", "힙합댄스"),
+        ("물댄스", "similar", "댄스"),
     ],
 )
 def test_a_word_taken_for_another_says_so(reader: Reader, text: str, via: str, meant: str) -> None:
     hits = reader.read(text, YEAR).hits
 
-    assert [(hit.via, hit.meant.lower()) for hit in hits] == [(via, meant)]
+    assert {(hit.via, hit.meant.lower()) for hit in hits} == {(via, meant)}
 
 
 @pytest.mark.parametrize("text", ["cctv", "sns", "pd"])
@@ -125,7 +125,10 @@ def test_alternatives_are_refused_apart(reader: Reader) -> None:
 def test_nothing_is_heard_in_nothing(reader: Reader, text: str) -> None:
     reading = reader.read(text, YEAR)
 
-    assert (reading.hits, reading.refused, reading.age, reading.groups) == ((), (), None, set())
+    assert not reading.hits
+    assert not reading.refused
+    assert not reading.groups
+    assert reading.age is None
 
 
 def test_the_head_of_a_compound_decides(reader: Reader) -> None:

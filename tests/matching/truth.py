@@ -151,7 +151,11 @@ class Truth:
 
     def _typo_name(self, args: Mapping[str, str], occupation: Occupation) -> bool:
         word, name = squeeze(args["word"]), squeeze(args["name"])
-        windows = (name[start : start + len(word) + 1] for start in range(len(name)))
+        windows = (
+            name[start : start + len(word) + more]
+            for start in range(len(name))
+            for more in (-1, 0, 1)
+        )
         likest = max(alike(word, window) for window in (name, *windows))
         return self._is_name(args["name"], occupation) and likest >= 0.7
 

@@ -182,8 +182,8 @@ async def test_people_act_through_the_page(api: Api, sandbox: Sandbox, person: P
     await done("say", text="답", reply_to=number)
     assert person.last.raw["reply_to_message"]["message_id"] == number
     group = await done("add_group", title="모임", members=[sandbox.citizen_ids[1]])
-    await done("forward", message_id=number, to=group["chat"]["id"])
-    chat = sandbox.world.chats[group["chat"]["id"]]
+    await done("forward", message_id=number, to=group["group"]["id"])
+    chat = sandbox.world.chats[group["group"]["id"]]
     assert person.messages_in(chat)[-1].text == "안녕하세요"
     await done("contact")
     await done("location")
@@ -203,7 +203,7 @@ async def test_people_act_through_the_page(api: Api, sandbox: Sandbox, person: P
     await done("open_link", payload="news")
     assert person.last.text == "/start news"
     added = await done("add_person", first_name="새 사람", role="staff")
-    assert sandbox.person(added["user"]["id"]).role == "staff"
+    assert sandbox.person(added["person"]["user"]["id"]).role == "staff"
 
 
 async def test_uploads_through_the_page(api: Api, sandbox: Sandbox, person: Person) -> None:

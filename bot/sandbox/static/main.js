@@ -112,10 +112,15 @@ class Shell {
 
   onEvent(event) {
     if (event.kind === "person") this.onPerson(event.person);
-    if (event.kind === "group") this.groups.set(event.group.id, event.group);
+    if (event.kind === "group") this.onGroup(event.group);
     if (event.kind === "message" || event.kind === "edit") this.noteMessage(event);
     for (const pane of this.panes) pane.onEvent(event);
     if (["message", "edit", "delete", "person", "group"].includes(event.kind)) this.list.drawSoon();
+  }
+
+  onGroup(group) {
+    this.groups.set(group.id, group);
+    this.panes.filter((pane) => pane.chat === group.id).forEach((pane) => pane.drawHeader());
   }
 
   onPerson(person) {

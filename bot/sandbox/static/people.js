@@ -10,7 +10,7 @@ const field = (label, input) => el("label", { class: "field" }, el("span", {}, l
 
 export class People {
   // `shell` has people, groupsOf(id), last(chat), unread(chat), isOpen(id, chat),
-  // onPick(id, beside, chat) and redraw().
+  // onPick(id, beside, chat), onPerson(person), onGroup(group) and redraw().
   constructor(element, shell) {
     Object.assign(this, { element, shell });
     this.list = el("ul", { class: "person-list" });
@@ -109,8 +109,9 @@ export class People {
     const answer = await dialog(t("addPerson"), el("div", {}, ...fields), buttons);
     if (!answer || !name.value.trim()) return;
     const values = { first_name: name.value, role: role.value, language_code: language.value };
-    const { user } = await act("add_person", values);
-    this.pick(user.id, false, user.id);
+    const { person } = await act("add_person", values);
+    this.shell.onPerson(person);
+    this.pick(person.user.id, false, person.user.id);
   }
 
   async addGroup() {
@@ -127,7 +128,8 @@ export class People {
     const chosen = [...members.querySelectorAll("input:checked")].map((input) => Number(input.value));
     if (!chosen.length) return;
     const [user, ...others] = chosen;
-    const { chat } = await act("add_group", { user, title: title.value, members: others });
-    this.pick(user, false, chat.id);
+    const { group } = await act("add_group", { user, title: title.value, members: others });
+    this.shell.onGroup(group);
+    this.pick(user, false, group.id);
   }
 }
