@@ -1,15 +1,46 @@
 """A sandbox that stays while bots come and go."""
 
+import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
+import handlers
+from bot.app import Bot, Conversation
+from bot.clock import SystemClock
+from bot.config import Settings
 from bot.sandbox import Sandbox
+from handlers.errors import refuse
+from handlers.menu import publish
 from tests.faults.child import Child
 
 STARTED = time.time()
+HURRY = 50  # times as fast as the clock on the wall
+
+
+class HurriedClock(SystemClock):
+    """A clock on which every wait is short; it counts the waits."""
+
+    def __init__(self) -> None:
+        self.waits = 0
+        self._waited = asyncio.Condition()
+
+    async def sleep(self, seconds: float) -> None:
+        self.waits += 1
+        async with self._waited:
+            self._waited.notify_all()
+        await super().sleep(seconds / HURRY)
+
+    async def waited(self, more: int) -> None:
+        """Return after so many more waits were begun."""
+        enough = self.waits + more
+        async with self._waited:
+            await self._waited.wait_for(lambda: self.waits >= enough)
+
+
+RunBot = Callable[..., Awaitable[Bot]]
 
 
 @pytest.fixture
@@ -27,3 +58,31 @@ async def child(sandbox: Sandbox, database_url: str, tmp_path: Path) -> AsyncIte
     child = Child(sandbox, database_url, tmp_path)
     yield child
     await child.clear()
+
+
+@pytest.fixture
+def clock() -> HurriedClock:
+    return HurriedClock()
+
+
+@pytest.fixture
+async def run_bot(sandbox: Sandbox, clock: HurriedClock) -> AsyncIterator[RunBot]:
+    """Starts the product in this process, against the sandbox."""
+    running: list[Bot] = []
+
+    async def run(database_url: str, send_rate: float = 0.0) -> Bot:
+        settings = Settings(
+            _env_file=None,
+            bot_token=sandbox.token,
+            bot_api_url=sandbox.url,
+            database_url=database_url,
+            send_rate=send_rate,
+        )
+        bot = Bot(settings, Conversation(handlers.register, refuse, publish), clock)
+        running.append(bot)
+        await bot.start()
+        return bot
+
+    yield run
+    for bot in running:
+        await bot.stop()
