@@ -74,7 +74,8 @@ class Asker:
         _known("interest", interests or (), vocabulary["interests"])
         seeker = Seeker(
             age=None if age is None else AgeBand(age),
-            groups=None if groups is None else frozenset(map(Group, groups)),
+            # An empty list is what a form sends for an untouched question: skipped, not "none".
+            groups=frozenset(map(Group, groups)) if groups else None,
             interests=frozenset(interests or ()),
         )
         # A shell hands over bytes that are no UTF-8 as lone surrogates, which no JSON may hold.

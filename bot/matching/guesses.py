@@ -108,6 +108,7 @@ class Guesses:
             links,
             meaning.mass * like,
             frozenset(meaning.interests),
+            frozenset(meaning.fields),
             meant=meaning.label,
             via=via,
             place=start,

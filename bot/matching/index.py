@@ -55,11 +55,16 @@ class Link:
 
 @dataclass(slots=True)
 class Meaning:
-    """Everything one form stands for."""
+    """Everything one form stands for.
+
+    ``interests`` are the fields that the form refuses when it is refused, ``fields`` those it
+    tells: of a verb with its object (동물 돌보다) those of the object alone.
+    """
 
     label: str
     links: dict[OccupationId, Link] = field(default_factory=dict)
     interests: set[InterestId] = field(default_factory=set)
+    fields: set[InterestId] = field(default_factory=set)
     noise: bool = False
     filler: bool = False
     absent: bool = False
@@ -127,6 +132,7 @@ class Index:
         self._add_parts()
         for meaning in self.meanings.values():
             meaning.settle()
+            meaning.fields.update(self._fields(meaning))
 
     def keywords_with(self, part: str) -> Iterator[tuple[str, OccupationId]]:
         """Keywords that contain a form, as they are written, and their occupations."""
@@ -156,6 +162,16 @@ class Index:
                 meaning = self.meanings.setdefault(form, Meaning(label))
                 meaning.action |= verb
                 yield meaning
+
+    def _fields(self, meaning: Meaning) -> frozenset[InterestId]:
+        """The fields a form tells, else those its first word tells (동물 in 동물 돌보기)."""
+        if meaning.interests and not meaning.action:
+            return frozenset(meaning.interests)
+        first, _, more = meaning.label.partition(" ")
+        about = self.meanings.get(squeeze(first)) if more else None
+        if about is None or about.action or about.noise or about.absent:
+            return frozenset()
+        return frozenset(about.interests)
 
     def _add_plain(self, lexicon: Lexicon) -> None:
         for label in lexicon.weak:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.catalogue.model import Interest, InterestId, Occupation, OccupationId
 from bot.catalogue.vocabulary import AgeBand
-from bot.matching import conditions, profile, ranking, reasons
+from bot.matching import conditions, fields, profile, ranking, reasons
 from bot.matching.index import Index
 from bot.matching.lexicon import Lexicon
 from bot.matching.model import Answer, Check, Filtered, Match, Reason, Seeker, Understood
@@ -54,7 +54,7 @@ class Matcher:
         """
         reading = self._reader.read(text, self._year)
         person = _merged(seeker, reading)
-        understood = _understood(person, reading)
+        understood = self._understood(person, reading)
         if person.age is AgeBand.UNDER_14 or _says_nothing(reading, text):
             return Answer(understood, confident=False)
         scored = ranking.by_words(reading.hits)
@@ -84,6 +84,16 @@ class Matcher:
         scored = ranking.by_words(reading.hits)
         found = self._fitting(person, reading, scored, [occupation])
         return next((match for match, check in found if check is None), None)
+
+    def _understood(self, person: Seeker, reading: Reading) -> Understood:
+        told = fields.told(reading.hits, self.catalogue.occupations)
+        return Understood(
+            age=None if reading.age is None else person.age,
+            groups=reading.groups,
+            interests=told - _refused_interests(reading),
+            words=tuple(dict.fromkeys(hit.word for hit in reading.hits)),
+            negated=tuple(" ".join(hit.word for hit in hits) for hits in reading.refused),
+        )
 
     def _fitting(
         self,
@@ -135,22 +145,7 @@ def _merged(seeker: Seeker, reading: Reading) -> Seeker:
 
 def _refused_interests(reading: Reading) -> frozenset[InterestId]:
     return frozenset(
-        interest
-        for hits in reading.refused
-        for hit in hits
-        if not hit.action
-        for interest in hit.interests
-    )
-
-
-def _understood(person: Seeker, reading: Reading) -> Understood:
-    interests = {each for hit in reading.hits if not hit.action for each in hit.interests}
-    return Understood(
-        age=None if reading.age is None else person.age,
-        groups=reading.groups,
-        interests=frozenset(interests) - _refused_interests(reading),
-        words=tuple(dict.fromkeys(hit.word for hit in reading.hits)),
-        negated=tuple(" ".join(hit.word for hit in hits) for hits in reading.refused),
+        interest for hits in reading.refused for hit in hits for interest in hit.fields
     )
 
 

@@ -20,7 +20,7 @@ class Hit:
     """One stretch of the text that leads somewhere.
 
     ``word`` is what the person wrote, ``meant`` what it was taken for where that differs, ``via``
-    the rule by which it was. ``mass`` (0 to 1.5) tells how much the stretch says, ``place`` where
+    the rule by which it was. ``fields`` are the fields of work it tells. ``mass`` (0 to 1.5) tells how much the stretch says, ``place`` where
     it begins.
     """
 
@@ -28,6 +28,7 @@ class Hit:
     links: Mapping[OccupationId, Link]
     mass: float
     interests: frozenset[InterestId] = frozenset()
+    fields: frozenset[InterestId] = frozenset()
     meant: str = ""
     via: str = ""
     action: bool = False

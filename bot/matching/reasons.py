@@ -7,6 +7,7 @@ from bot.matching.index import Link
 from bot.matching.lexicon import Lexicon
 from bot.matching.model import Reason
 from bot.matching.reading import Hit
+from bot.matching.text import squeeze
 
 
 def of_words(links: tuple[tuple[Hit, Link], ...]) -> Iterator[Reason]:
@@ -39,7 +40,8 @@ def message(
         args["interest"] = interests[args["interest"]].name[lang]
     if "topic" in args:
         args["topic"] = lexicon.about(args["topic"])[lang]
-    return f"reason-{reason.kind}", args
+    same = "keyword" in args and squeeze(args["word"]) == squeeze(args["keyword"])
+    return f"reason-{reason.kind}{'-same' if same else ''}", args
 
 
 def _ref(link: Link) -> dict[str, str]:

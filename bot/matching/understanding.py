@@ -111,6 +111,7 @@ class Reader:
                 meaning.links,
                 meaning.mass,
                 frozenset(meaning.interests),
+                frozenset(meaning.fields),
                 action=meaning.action,
                 place=found.start,
             )

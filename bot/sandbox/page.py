@@ -150,14 +150,20 @@ class Page:
         await response.prepare(request)
         queue = self._world.hub.join()
         try:
-            await response.write(RECONNECT + frame({"kind": "hello", "run": self._run}))
-            while (event := await next_event(queue)) is not None:
-                await response.write(frame(event) if event else b": alive\n\n")
+            # A page that leaves at this very moment is no error.
+            with suppress(ConnectionError):
+                await self._follow(response, queue)
         finally:
             self._world.hub.leave(queue)
-        with suppress(ConnectionError):
-            await response.write_eof()
         return response
+
+    async def _follow(
+        self, response: web.StreamResponse, queue: asyncio.Queue[JSON | None]
+    ) -> None:
+        await response.write(RECONNECT + frame({"kind": "hello", "run": self._run}))
+        while (event := await next_event(queue)) is not None:
+            await response.write(frame(event) if event else b": alive\n\n")
+        await response.write_eof()
 
 
 async def next_event(queue: asyncio.Queue[JSON | None]) -> JSON | None:

@@ -11,7 +11,6 @@ from bot.sandbox.errors import conflict
 KEPT_SECONDS = 24 * 3600
 LONGEST_POLL = 50
 MOST_AT_ONCE = 100
-FIRST_ID = 700_000_001
 # These arrive only when they are asked for by name.
 ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
@@ -25,7 +24,8 @@ class Updates:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._next_id = FIRST_ID
+        # Milliseconds, so that a later run never repeats a number that a bot has stored.
+        self._next_id = int(clock() * 1000)
         self._waiting: OrderedDict[int, tuple[float, dict[str, Any]]] = OrderedDict()
         self._poll: asyncio.Future[None] | None = None
         self.allowed: frozenset[str] | None = None

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.sandbox import Person, Sandbox
-from tests.e2e.conftest import press, reply
+from tests.e2e.conftest import StartBot, press, reply
 
 KOREAN = {
     "begin": "시작하기",
@@ -173,3 +173,16 @@ async def test_the_language_can_be_switched(sandbox: Sandbox) -> None:
     await reply(person, "/start")
     assert "Hello" in (await press(person, "English")).text
     assert "안녕하세요" in (await press(person, "한국어")).text
+
+
+async def test_a_second_run_on_the_same_database_takes_what_people_do_as_new(
+    start_bot: StartBot,
+) -> None:
+    for age in ("65세 이상", "18~29세"):
+        bot = await start_bot()
+        assert bot.sandbox is not None
+        person = bot.sandbox.person(bot.sandbox.citizen_ids[0])
+        await reply(person, "/settings")
+        await press(person, "나이대 바꾸기")
+        assert f"나이대: {age}" in (await press(person, age)).text
+        await bot.stop()

@@ -18,6 +18,7 @@ from tests.faults.child import Child
 
 STARTED = time.time()
 HURRY = 50  # times as fast as the clock on the wall
+WAIT = 30.0  # seconds until something that should happen is given up
 
 
 class HurriedClock(SystemClock):
@@ -58,6 +59,12 @@ async def child(sandbox: Sandbox, database_url: str, tmp_path: Path) -> AsyncIte
     child = Child(sandbox, database_url, tmp_path)
     yield child
     await child.clear()
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The address of an empty database, where it does not matter which kind."""
+    return f"sqlite:///{tmp_path}/bot.db"
 
 
 @pytest.fixture

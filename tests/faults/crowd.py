@@ -40,9 +40,9 @@ class Crowd:
         self._rng = random.Random(seed)
         self._people = [sandbox.add_person(f"시민{number}") for number in range(people)]
         self._questions: set[int] = set()
-        self._number = 0
         self._owed: list[Owed] = []
         self.asked = 0  # updates so far
+        self.texts = 0  # of those, so many were texts
         self.calls_owed = 0  # the fewest calls that answer them
         self.profiles: dict[int, Profile] = {}
         for person in self._people:
@@ -53,6 +53,17 @@ class Crowd:
         for _ in range(updates):
             person = self._rng.choice(self._people)
             self._rng.choice((self._say, self._tell_age, self._tick, self._tick))(person)
+
+    def say(self) -> None:
+        """One more text of everybody."""
+        for person in self._people:
+            self._say(person)
+
+    def answers_to_texts(self) -> int:
+        """How many messages of the bot answer a text, repetitions counted."""
+        return sum(
+            text.startswith(WORDS) for person in self._people for text in self._answers(person, 0)
+        )
 
     def served(self) -> bool:
         """Whether every update has its answer."""
@@ -74,8 +85,8 @@ class Crowd:
         self._owe(f"/start of {person.id}", 1, answered)
 
     def _say(self, person: Person) -> None:
-        self._number += 1
-        words = f"{WORDS}{self._number}번"
+        self.texts += 1
+        words = f"{WORDS}{self.texts}번"
         said = person.say(words)
 
         def answered() -> bool:

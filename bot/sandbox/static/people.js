@@ -12,7 +12,7 @@ export class People {
   // `shell` has people, groupsOf(id), last(chat), unread(chat), isOpen(id, chat),
   // onPick(id, beside, chat), onPerson(person), onGroup(group) and redraw().
   constructor(element, shell) {
-    Object.assign(this, { element, shell });
+    Object.assign(this, { element, shell, rows: new Map() });
     this.list = el("ul", { class: "person-list" });
     element.addEventListener("keydown", (event) => event.key === "Escape" && this.show(false));
   }
@@ -34,20 +34,47 @@ export class People {
     this.frame ??= requestAnimationFrame(() => this.drawList());
   }
 
+  // Buttons stay the same elements, so that a press is not lost when a message comes meanwhile.
   drawList() {
     this.frame = null;
-    const focused = document.activeElement?.closest?.("[data-chat]")?.dataset.chat;
-    const rows = [...this.shell.people.values()].flatMap((person) => [
-      this.row(person, person.user.id),
-      ...this.shell.groupsOf(person.user.id).map((group) => this.row(person, group.id, group)),
+    const wanted = [...this.shell.people.values()].flatMap((person) => [
+      [person, person.user.id, null],
+      ...this.shell.groupsOf(person.user.id).map((group) => [person, group.id, group]),
     ]);
-    this.list.replaceChildren(...rows);
-    if (focused) this.list.querySelector(`[data-chat="${focused}"]`)?.focus();
+    const rows = wanted.map(([person, chat, group]) => {
+      const key = `${person.user.id}:${chat}`;
+      if (!this.rows.has(key)) this.rows.set(key, this.row(person.user.id, chat));
+      this.update(this.rows.get(key), person, chat, group);
+      return this.rows.get(key);
+    });
+    const same = rows.length === this.list.children.length;
+    if (!same || rows.some((row, index) => row !== this.list.children[index])) {
+      this.list.replaceChildren(...rows);
+    }
   }
 
-  row(person, chat, group = null) {
-    const id = person.user.id;
+  row(id, chat) {
+    const pick = () => this.pick(id, false, chat);
+    const button = el("button", { type: "button", class: "person", data: { chat: `${id}:${chat}` }, onclick: pick });
+    const side = () => this.pick(id, true, chat);
+    return el("li", {}, button, iconButton("beside", "", side, { class: "beside" }));
+  }
+
+  update(row, person, chat, group) {
+    const [button, beside] = row.children;
     const name = group?.title ?? person.user.first_name;
+    const open = this.shell.isOpen(person.user.id, chat);
+    const face = group ? el("span", { class: "avatar small", "aria-hidden": "true" }, icon("people")) : avatar(person.user.id, name);
+    button.classList.toggle("inner", group !== null);
+    if (open) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+    button.replaceChildren(face, this.lines(person, chat, group, name));
+    beside.hidden = open;
+    beside.title = `${t("beside")}: ${name}`;
+    beside.setAttribute("aria-label", beside.title);
+  }
+
+  lines(person, chat, group, name) {
     const last = this.shell.last(chat);
     const unread = group ? 0 : this.shell.unread(chat);
     const preview = person.blocked && !group ? t("blockedState") : last ? summary(last) : t("noStaffYet");
@@ -56,15 +83,7 @@ export class People {
     const time = last ? el("time", {}, clockTime(last.date)) : null;
     const top = el("span", { class: "top" }, el("b", {}, name), role, time);
     const below = el("span", { class: "below" }, el("span", { class: "preview" }, preview), unread ? badge : null);
-    const open = this.shell.isOpen(id, chat);
-    const attributes = { type: "button", class: group ? "person inner" : "person", data: { chat: `${id}:${chat}` } };
-    const work = () => this.pick(id, false, chat);
-    const current = { "aria-current": open ? "true" : null, onclick: work };
-    const face = group ? el("span", { class: "avatar small", "aria-hidden": "true" }, icon("people")) : avatar(id, name);
-    const pick = el("button", { ...attributes, ...current }, face, el("span", { class: "lines" }, top, below));
-    const side = () => this.pick(id, true, chat);
-    const beside = iconButton("beside", `${t("beside")}: ${name}`, side, { class: "beside" });
-    return el("li", {}, pick, open ? null : beside);
+    return el("span", { class: "lines" }, top, below);
   }
 
   pick(id, beside, chat) {

@@ -4,6 +4,7 @@
 reason-name = This is the one you named: { $name }
 reason-name-part = Its name contains “{ $word }”: { $name }
 reason-keyword = You said “{ $word }”. This is about “{ $keyword }”.
+reason-keyword-same = This is about what you said: “{ $word }”.
 reason-topic = You said “{ $word }”: { $topic }.
 reason-topic-near = You said “{ $word }”. Close to: { $topic }.
 reason-interest-word = You said “{ $word }”. It belongs to “{ $interest }”.

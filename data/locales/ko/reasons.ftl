@@ -4,6 +4,7 @@
 reason-name = 말씀하신 바로 그 일이에요: { $name }
 reason-name-part = 말씀하신 ‘{ $word }’, 이 일의 이름에 들어 있어요.
 reason-keyword = 말씀하신 ‘{ $word }’, ‘{ $keyword }’ 관련 일이에요.
+reason-keyword-same = 말씀하신 ‘{ $word }’에 관련된 일이에요.
 reason-topic = 말씀하신 ‘{ $word }’, { $topic }이에요.
 reason-topic-near = 말씀하신 ‘{ $word }’, { $topic }과 가까워요.
 reason-interest-word = 말씀하신 ‘{ $word }’, ‘{ $interest }’ 분야의 일이에요.

@@ -1,0 +1,1 @@
+"""How fast titles and free text are matched, beside simpler ways."""

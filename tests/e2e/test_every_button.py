@@ -1,0 +1,122 @@
+"""Every button that can be reached leads somewhere, and its label fits a phone."""
+
+import re
+from collections import deque
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue import store
+from bot.config import DATA_DIR
+from bot.i18n import translator
+from bot.sandbox import Message, Person, Sandbox
+from handlers.callback import Verb
+from tests.e2e.conftest import reply
+from tests.phone import ROOM, width
+
+# What surrounds a name on a button: its place, its tick, how many it stands for.
+DECORATION = re.compile(r"^(\d+\. |[✅⬜] )|( \(\d+\))$")
+# One changes the language of all that follows, one shows only when everything is ticked.
+ELSEWHERE = {Verb.LANGUAGE, Verb.NARROW}
+WORDS = {
+    "ko": [
+        "강아지 돌보는 일",
+        "일흔인데 시장에서 하는 일",
+        "ㅎㅎ",
+        "/help",
+        "/settings",
+        "/privacy",
+    ],
+    "en": ["working with animals", "I am 70, work at a market", "hm", "/help", "/settings"],
+}
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """One kind of database is enough: the buttons are the same."""
+    return f"sqlite:///{tmp_path}/bot.db"
+
+
+def kind_of(code: str) -> str:
+    """What a code asks for, without which one: of alike buttons one is pressed."""
+    without_names = re.sub(r"[a-z_]{3,}|\d{4}", "x", code.partition(":")[2])
+    without_choices = re.sub(r"(?<![\d-])[0-9a-f]{1,2}(?=[:.,]|$)", "h", without_names)
+    return code.partition(":")[0] + ":" + without_choices
+
+
+class Crawler:
+    """Presses everything that one person can come to see."""
+
+    def __init__(self, sandbox: Sandbox, person: Person, first: Message) -> None:
+        self.world = sandbox.world
+        self.person = person
+        self.first = first
+        self.seen: set[str] = set()
+        self.waiting: deque[tuple[Message, str]] = deque()
+        self.rows: set[tuple[str, ...]] = set()
+        self.silent: list[str] = []
+        self.pressed: set[str] = set()
+
+    def look(self) -> None:
+        """Note the buttons of every message, as it is now."""
+        for message in self.person.messages:
+            for row in message.rows:
+                self.rows.add(tuple(button.label for button in row))
+                for code in filter(None, (button.data for button in row)):
+                    if code[1] not in ELSEWHERE and kind_of(code) not in self.seen:
+                        self.seen.add(kind_of(code))
+                        self.waiting.append((message, code))
+
+    async def say(self, text: str) -> None:
+        await reply(self.person, text)
+        await self.press_all()
+
+    async def press_all(self) -> None:
+        self.look()
+        while self.waiting:
+            message, code = self.waiting.popleft()
+            self.pressed.add(code[1])
+            query = self.world.add_query(self.person, message.raw, code)
+            # Updates of one person are handled in turn: once this is answered, the press is over.
+            after = self.world.add_query(self.person, self.first.raw, "over")
+            await self.person.until(lambda _: after.answered)  # noqa: B023 - awaited here
+            if not query.answered or query.text in self.told_off:
+                self.silent.append(code)
+            self.look()
+
+    @property
+    def told_off(self) -> set[str]:
+        """What a press is answered with that leads nowhere."""
+        t = translator(str(self.person.user["language_code"]))
+        return {t.plain("button-outdated"), t.plain("went-wrong")}
+
+
+def names_from_the_data(language: str) -> set[str]:
+    """Labels whose length is the data's, and checked there or read in full in the text."""
+    catalogue = store.load(DATA_DIR)
+    occupations = (each.names for each in catalogue.occupations.values())
+    interests = {each.name[language] for each in catalogue.interests.values()}
+    return {each.official if language == "ko" else each.en for each in occupations} | interests
+
+
+@pytest.fixture(params=["ko", "en"])
+async def crawler(request: pytest.FixtureRequest, sandbox: Sandbox) -> Crawler:
+    person = sandbox.add_person("새 사람", request.param)
+    crawler = Crawler(sandbox, person, await reply(person, "/start"))
+    await crawler.say("/start")
+    for words in WORDS[request.param]:
+        await crawler.say(words)
+    return crawler
+
+
+async def test_every_button_leads_somewhere_and_fits_a_phone(crawler: Crawler) -> None:
+    assert crawler.silent == []
+    assert {str(verb) for verb in Verb} - ELSEWHERE == crawler.pressed
+    given = names_from_the_data(str(crawler.person.user["language_code"]))
+    too_wide = [
+        label
+        for row in crawler.rows
+        for label in row
+        if width(label) > ROOM / len(row) and DECORATION.sub("", label) not in given
+    ]
+    assert sorted(too_wide) == []
