@@ -137,21 +137,28 @@ class Bot:
             # Windows knows no such handlers; there Ctrl+C ends the process.
             with suppress(NotImplementedError):
                 asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+        working = asyncio.create_task(self._work(announce))
+        told = asyncio.create_task(stopping.wait())
         try:
-            await self.start()
-            assert self._polling is not None
-            announce(self)
-            stop = asyncio.create_task(stopping.wait())
-            await asyncio.wait({stop, self._polling}, return_when=asyncio.FIRST_COMPLETED)
-            stop.cancel()
-            if self._polling.done() and not self._polling.cancelled():
-                self._polling.result()
+            await asyncio.wait({working, told}, return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                working.result()
         except (TokenRefused, InvalidToken) as error:
             raise StartError(
                 "BOT_TOKEN is not accepted by Telegram; copy it again from BotFather"
             ) from error
         finally:
+            for task in (working, told):
+                task.cancel()
+            await asyncio.gather(working, told, return_exceptions=True)
             await self.stop()
+
+    async def _work(self, announce: Callable[["Bot"], None]) -> None:
+        """Start, and go on as long as polling does; a stop may come at any moment of it."""
+        await self.start()
+        assert self._polling is not None
+        announce(self)
+        await self._polling
 
     async def _open(self) -> None:
         try:

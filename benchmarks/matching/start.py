@@ -4,11 +4,8 @@ import statistics
 import subprocess
 import sys
 import time
-from pathlib import Path
 
-from benchmarks.matching.table import line, resident
-
-QUERY = "강아지 돌보는 일"
+from benchmarks.matching.table import line
 
 
 def report(starts: int) -> None:
@@ -24,24 +21,10 @@ def run() -> tuple[float, float]:
     """Seconds to the first match, and MB held after it."""
     start = time.perf_counter()
     child = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.matching.start"], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "benchmarks.matching.child"], stdout=subprocess.PIPE, text=True
     )
     with child:
         assert child.stdout
         memory = float(child.stdout.readline())
         seconds = time.perf_counter() - start
     return seconds, memory
-
-
-def main() -> None:
-    from bot.catalogue.store import load
-    from bot.matching import Matcher, Seeker, load_lexicon
-
-    data = Path(__file__).parents[2] / "data"
-    matcher = Matcher(load(data), load_lexicon(data / "lexicon.yaml"), year=2026)
-    assert matcher.match(Seeker(), QUERY).matches
-    print(resident(), flush=True)
-
-
-if __name__ == "__main__":
-    main()

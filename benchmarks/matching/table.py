@@ -46,4 +46,4 @@ def p99(spent: Sequence[float]) -> float:
 
 def line(*cells: str) -> None:
     first, *others = cells
-    print(f"{first:36}" + "".join(f"{cell:>11}" for cell in others), flush=True)
+    print(f"{first:34}" + "".join(f"{cell:>10}" for cell in others), flush=True)

@@ -5,7 +5,7 @@ the titles worth comparing. It needs the extra ``grown`` (numpy), which is loade
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, Protocol
@@ -33,6 +33,8 @@ _FIRST_LOOK: Final = 40
 _LEAST_POSTINGS: Final = 20_000
 # What a count in one byte holds.
 _MOST_GRAMS: Final = 255
+# Longer titles share enough trigrams with a text that holds them whole.
+_LONGEST_WHOLE: Final = 60
 # rapidfuzz drops a title that only just reaches the cutoff, because it rounds.
 _ROUNDING: Final = 0.01
 
@@ -126,6 +128,8 @@ class _Postings:
         self._postings = {gram: np.frombuffer(row, np.intc) for gram, row in postings.items()}
         self._lengths = np.fromiter(map(len, forms), np.int32, len(forms))
         self._zeros = np.zeros(len(forms), np.uint8)
+        # Backwards, so that the first of equal forms stays.
+        self._places = {forms[place]: place for place in range(len(forms) - 1, -1, -1)}
 
     def sharing_most(self, wanted: str) -> tuple[list[int], list[int]]:
         """Places of a few titles that share most trigrams, and of all worth comparing, in order."""
@@ -139,10 +143,24 @@ class _Postings:
             least -= 1
         more = np.flatnonzero(counts > least)
         equal = np.flatnonzero(counts == least)
-        places = np.sort(np.concatenate((more, *self._some(equal, _CANDIDATES - len(more)))))
+        some = self._some(equal, _CANDIDATES - len(more))
+        whole = np.fromiter(self._held_whole(wanted), np.intp)
+        places = np.unique(np.concatenate((more, *some, whole)))
         # Stable, so that the order does not depend on the sorting method of a platform.
         order = np.argsort(_MOST_GRAMS - counts[places], kind="stable")
         return places[order[:_FIRST_LOOK]].tolist(), places.tolist()
+
+    def _held_whole(self, wanted: str) -> Iterator[int]:
+        """Places of short titles that stand in the text as they are.
+
+        A sentence shares more trigrams with many longer titles than with one short one it names.
+        """
+        size = len(wanted)
+        for start in range(size):
+            for end in range(start + 1, min(start + _LONGEST_WHOLE, size) + 1):
+                place = self._places.get(wanted[start:end])
+                if place is not None:
+                    yield place
 
     def _counts(self, wanted: str) -> "NDArray[np.uint8]":
         """How many of the text's rarer trigrams each title holds."""

@@ -85,6 +85,8 @@ class Lexicon(Model):
     weak: tuple[Line, ...] = ()
     absent: tuple[Line, ...] = ()
     requests: tuple[Pattern, ...] = ()
+    errands: tuple[Pattern, ...] = ()
+    about_work: tuple[Pattern, ...] = ()
 
     @model_validator(mode="after")
     def _topics_are_distinct(self) -> Self:

@@ -14,8 +14,8 @@ _MARKS: Final = re.compile(
     | 말고 | 말구 | 빼고 | 빼구 | 뺀\b | 빼면 | 제외 | 아니고 | \b아닌\b | 만\s*아니(?:면|라면)
     | 빼놓 | (?<=[은는]\s)됐(?:고|구|어요|습니다) | 그만\s*(?:하고|두고)\s*싶 | 그만\s*할
     | (?:은|는|건)\s*좀\s*(?:그렇|그래)
-    | \b대신에?\s(?!.*(?:드리|드릴|주는|줄))
-    | (?<=[가-힣])(?<!무엇)(?<!누구)(?<!어느때)보다[는도야]?\s(?=.*(?:좋|낫|나아|나은|나을|더\s|끌|싶|할래|편))
+    | \b대신에?(?=\s)(?!.*(?:드리|드릴|주는|줄))
+    | (?<=[가-힣])(?<!무엇)(?<!누구)(?<!어느때)보다[는도야]?(?=\s.*(?:좋|낫|나아|나은|나을|더\s|끌|싶|할래|편))
     | 싶지\s*(?:는|가|도)?\s*(?:않|안) | 안\s*하고\s*싶 | 안\s*했으면
     | \b안\s*(?:할래|할\s*거|해요|합니다|하려|맞아|맞는|좋아|되겠|될\s*것|돼요|됩니다|원)
     | (?:좋아하지|원하지|원치|내키지|맞지|끌리지|하지)\s*(?:는|가|도)?\s*(?:않|못)
@@ -26,7 +26,7 @@ _MARKS: Final = re.compile(
       (?:힘들|힘드|무서워|무섭|부담스|부담돼|어려워|어렵|지겨|지긋지긋|귀찮)
       (?:어|서|고|워|러|요|습|다|니|지만|네|해|긋)*(?:요|고|서|니|다|지만|네)?(?=\s|[.,!?]|$)
     | 질색 | 사절 | 사양(?:할|하|합) | 지긋지긋 | 지겹 | 꺼려 | 진절머리 | 신물 | (?<=[은는]\s)이제\s*지쳤
-    | 절대로?\s*(?:안|못)\b | \b못\s*하(?:겠|는|고|죠|네|지만|니)
+    | 절대로?\s*(?:안|못)\b | \b못\s*하(?:겠|고|죠|네|지만|니)
     | 피하고 | 피했으면 | 노노 | 없는\s*(?:일|곳|데|걸|쪽)
     | \b(?:dont|do\s+not|doesnt|not|no|without|except|excluding|hate|dislike|avoid|never|cant
          |cannot|other\s+than|rather\s+than|instead\s+of|(?:any|every)thing\s+but|wouldnt|didnt|isnt|arent|wont
@@ -62,8 +62,9 @@ def refused(plain: str) -> list[tuple[int, int]]:
     """The refused stretches of a cleaned text, as (start, end) places in it."""
     stretches: list[tuple[int, int]] = []
     carried = False
-    for start, end in _clauses(plain):
-        mark = _MARKS.search(plain, start, end)
+    marks = list(_MARKS.finditer(plain))
+    for start, end in _clauses(plain, marks):
+        mark = next((each for each in marks if start <= each.start() < end), None)
         if mark is not None and _ENGLISH.match(mark[0]):
             begin = start if _NOT_FOR_ME.match(plain, mark.start(), end) else mark.start()
             stretches.append((begin, end))
@@ -82,15 +83,15 @@ def _stands_alone(plain: str, mark: re.Match[str], start: int, end: int) -> bool
     )
 
 
-def _clauses(plain: str) -> list[tuple[int, int]]:
-    cuts = sorted([*(cut.span() for cut in _CUTS.finditer(plain)), *_after_marks(plain)])
+def _clauses(plain: str, marks: list[re.Match[str]]) -> list[tuple[int, int]]:
+    cuts = sorted([*(cut.span() for cut in _CUTS.finditer(plain)), *_after_marks(plain, marks)])
     begins = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(plain)]
     return [(begin, end) for begin, end in zip(begins, ends, strict=True) if begin < end]
 
 
-def _after_marks(plain: str) -> Iterator[tuple[int, int]]:
-    for mark in _MARKS.finditer(plain):
+def _after_marks(plain: str, marks: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    for mark in marks:
         word = _WORD_END.match(plain, mark.end())
         end = mark.end() if word is None else word.end()
         if not _ENGLISH.match(mark[0]) and not _GOES_ON.search(plain, mark.start(), end):

@@ -34,14 +34,24 @@ class Reader:
         self._guesses = Guesses(index, self._spelling)
         self._circumstances = Circumstances(lexicon)
         self._requests = [re.compile(pattern) for pattern in lexicon.requests]
+        self._errands = [re.compile(pattern) for pattern in lexicon.errands]
+        self._about_work = [re.compile(pattern) for pattern in lexicon.about_work]
 
     def read(self, written: str, year: int) -> Reading:
         """Read a text; `year` is this year, for birth years."""
         text = Text.of(written)
         if only_consonants(text.dense):
             return self._read_consonants(text, year)
+        if self._is_errand(text):
+            return Reading(absent=True)
         reading = self._read_words(text, year)
         return self._read_other_keyboard(written, text, year) if reading.empty else reading
+
+    def _is_errand(self, text: Text) -> bool:
+        """Whether a place, a price or a service is asked for: 박물관 몇 시에 닫아요."""
+        return any(each.search(text.dense) for each in self._errands) and not any(
+            each.search(text.plain) for each in self._about_work
+        )
 
     def _read_consonants(self, text: Text, year: int) -> Reading:
         meaning = self._index.meanings.get(text.dense)

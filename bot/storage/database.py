@@ -28,6 +28,13 @@ _RETRIES: Final = 5
 log = structlog.get_logger(__name__)
 
 
+class Unavailable(Exception):
+    """The database could not be reached, or not for long enough; the same may work later.
+
+    Whether the unit was committed is not known when the connection was lost at the very end.
+    """
+
+
 class Database:
     """A database and the one thread that talks to it."""
 
@@ -54,7 +61,8 @@ class Database:
         """Run a unit and return its result once it is committed.
 
         Raises:
-            Exception: whatever the unit or the commit raised; then nothing of it is stored.
+            Unavailable: the database is away, even after some more tries.
+            Exception: whatever else the unit or the commit raised; then nothing of it is stored.
         """
         outcome: Future[T] = Future()
         self._waiting.put((unit, outcome))
@@ -67,7 +75,12 @@ class Database:
             while len(group) < GROUP and not self._waiting.empty():
                 group.append(self._waiting.get())
             stopping = None in group
-            work = [item for item in group if item is not None]
+            # A future that runs can no longer be cancelled, so that setting its result is safe.
+            work = [
+                item
+                for item in group
+                if item is not None and item[1].set_running_or_notify_cancel()
+            ]
             if work:
                 self._commit(work)
 
@@ -82,13 +95,10 @@ class Database:
                 self._commit_each(work)
             return
         for (_, outcome), result in zip(work, results, strict=True):
-            if not outcome.cancelled():
-                outcome.set_result(result)
+            outcome.set_result(result)
 
     def _commit_each(self, work: list[tuple[Unit[Any], Future[Any]]]) -> None:
         for unit, outcome in work:
-            if outcome.cancelled():
-                continue
             try:
                 outcome.set_result(self._alone(unit))
             except Exception as error:
@@ -100,8 +110,10 @@ class Database:
                 with self.engine.begin() as connection:
                     return unit(connection)
             except DBAPIError as error:
-                if not _passing(error) or attempt == _RETRIES - 1:
+                if not _passing(error):
                     raise
+                if attempt == _RETRIES - 1:
+                    raise Unavailable(type(error.orig).__name__) from error
                 log.warning("database_retry", attempt=attempt + 1, error=type(error.orig).__name__)
                 threading.Event().wait(0.05 * 2**attempt)
         raise AssertionError("unreachable")

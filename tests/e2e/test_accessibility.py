@@ -7,11 +7,11 @@ from importlib.util import find_spec
 from typing import Any, Literal
 
 import pytest
-from playwright.async_api import Playwright, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, ViewportSize, async_playwright, expect
 
 from bot.sandbox import Sandbox
 from tests.conftest import require
-from tests.e2e.browser import CHROMIUM, DESK, PHONE, Client, client_at
+from tests.e2e.browser import ARGUMENTS, CHROMIUM, DESK, PHONE, Client, client_at
 
 pytestmark = [
     pytest.mark.browser,
@@ -29,10 +29,12 @@ WAY = (
 
 
 @pytest.fixture
-async def playwright() -> AsyncIterator[Playwright]:
+async def browser() -> AsyncIterator[Browser]:
     require("BROWSER", CHROMIUM.exists() and find_spec(SCRIPT) is not None)
     async with async_playwright() as playwright:
-        yield playwright
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        await browser.close()
 
 
 @cache
@@ -67,11 +69,20 @@ async def open_chat(client: Client) -> None:
     await client.sees("서울시 공공서비스 일자리 안내예요")
 
 
+async def open_dialog(client: Client) -> None:
+    """Open the form for a new person; on a phone the list of people comes first."""
+    add = client.page.get_by_role("button", name="사람 추가")
+    if not await add.is_visible():
+        await client.page.get_by_role("button", name="사람 바꾸기").click()
+    await add.click()
+    await expect(client.page.get_by_role("dialog")).to_be_visible()
+
+
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 async def test_nothing_hinders_anybody(
-    sandbox: Sandbox, playwright: Playwright, size: ViewportSize
+    sandbox: Sandbox, browser: Browser, size: ViewportSize
 ) -> None:
-    async with client_at(playwright, sandbox.url, size) as client:
+    async with client_at(browser, sandbox.url, size) as client:
         await expect(client.page.get_by_role("button", name="시작", exact=True)).to_be_visible()
         found = await violations(client, "empty")
         await open_chat(client)
@@ -82,11 +93,17 @@ async def test_nothing_hinders_anybody(
         found += await violations(client, "results")
         await client.press("1. ", "근거:")
         found += await violations(client, "card")
+        await client.last.get_by_role("button", name="메시지 메뉴").click()
+        await expect(client.page.get_by_role("menuitem").first).to_be_visible()
+        found += await violations(client, "menu")
+        await client.page.keyboard.press("Escape")
+        await open_dialog(client)
+        found += await violations(client, "dialog")
     assert found == []
 
 
-async def test_what_hinders_is_found(sandbox: Sandbox, playwright: Playwright) -> None:
-    async with client_at(playwright, sandbox.url, PHONE) as client:
+async def test_what_hinders_is_found(sandbox: Sandbox, browser: Browser) -> None:
+    async with client_at(browser, sandbox.url, PHONE) as client:
         await open_chat(client)
         await client.page.evaluate("() => document.body.append(document.createElement('button'))")
         assert any("button-name" in each for each in await violations(client, "broken"))

@@ -9,42 +9,49 @@ from bot.sandbox import Faults, Sandbox
 from tests.faults.conftest import WAIT, HurriedClock, RunBot
 from tests.faults.crowd import Crowd, stored_profiles
 
-TIMES = 60
-Trouble = Callable[[Faults], object]
-
-TROUBLES: dict[str, Trouble] = {
-    "500": lambda faults: faults.status(500, times=TIMES),
-    "502 from a proxy": lambda faults: faults.status(502, times=TIMES),
-    "504 after it was done": lambda faults: faults.status(504, times=TIMES, delivered=True),
-    "line cut": lambda faults: faults.drop(times=TIMES),
-    "line cut after it was done": lambda faults: faults.drop(times=TIMES, delivered=True),
-    "429": lambda faults: faults.too_many(1, times=TIMES),
-    "broken JSON": lambda faults: faults.garble(times=TIMES),
-}
+Script = Callable[[Faults, str, int], object]
 
 
-@pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES.keys())
+def not_done(faults: Faults, method: str, times: int) -> None:
+    """Calls that fail, so that nothing has happened."""
+    faults.status(500, method=method, times=times)
+    faults.status(502, method=method, times=times)
+    faults.drop(method=method, times=times)
+    faults.too_many(1, method=method, times=times)
+
+
+def not_heard(faults: Faults, method: str, times: int) -> None:
+    """Calls that work, but nobody hears of it."""
+    faults.status(504, method=method, times=times, delivered=True)
+    faults.drop(method=method, times=times, delivered=True)
+    faults.garble(method=method, times=times)
+
+
+@pytest.mark.parametrize("script", [not_done, not_heard])
+@pytest.mark.parametrize("send_rate", [0, 1000], ids=["no limiter", "limiter"])
 async def test_everybody_is_answered_after_trouble(
-    sandbox: Sandbox, run_bot: RunBot, sqlite_url: str, trouble: Trouble
+    sandbox: Sandbox, run_bot: RunBot, sqlite_url: str, script: Script, send_rate: float
 ) -> None:
     crowd = Crowd(sandbox, people=20, seed=2)
-    crowd.act(60)
-    await run_bot(sqlite_url)
-    trouble(sandbox.faults)
-    crowd.act(20)
+    crowd.act(80)
+    for method in ("sendMessage", "editMessageText", "answerCallbackQuery"):
+        script(sandbox.faults, method, 15)
+    # Polls are tried again after growing pauses.
+    script(sandbox.faults, "getUpdates", 1)
+    await run_bot(sqlite_url, send_rate)
     await sandbox.until(crowd.served, WAIT)
-    assert not sandbox.faults
+    await sandbox.until(lambda: not sandbox.faults, WAIT)
     assert stored_profiles(sqlite_url) == crowd.profiles
 
 
-async def test_a_429_with_the_limiter_on(
+async def test_a_429_that_goes_on_longer_than_the_limiter_waits(
     sandbox: Sandbox, run_bot: RunBot, sqlite_url: str
 ) -> None:
-    crowd = Crowd(sandbox, people=20, seed=3)
-    sandbox.faults.too_many(1, method="sendMessage", times=TIMES)
+    crowd = Crowd(sandbox, people=1, seed=3)
+    refused = sandbox.faults.too_many(1, method="sendMessage", times=12)
     await run_bot(sqlite_url, send_rate=1000)
     await sandbox.until(crowd.served, WAIT)
-    assert not sandbox.faults
+    assert refused.struck == 12
 
 
 async def test_telegram_away_for_a_while(

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from handlers.callback import Verb, pack
-from tests.hostile.placing import FAR, Cast
+from tests.hostile.placing import FAR, Cast, Promise
 from tests.hostile.scenes import Step, Under, Where
 from tests.hostile.stage import Stage
 
@@ -79,3 +79,12 @@ async def test_a_button_under_a_message_without_words_is_answered(stage: Stage, 
     for code in ("1m", "1r:q-.0", "1w:q-.0", "1p:q-.0:0"):
         step = press(code, Under.ANY)
         assert await stage.play(*cast.act(Step(step.kind, {**step.body, "message": photo}))) == []
+
+
+async def test_numbers_that_no_database_holds_stop_nobody(stage: Stage, cast: Cast) -> None:
+    for number in (2**63 - 1, 2**63, 2**64 - 1, -(2**63), -(2**63) - 1, True):
+        for name in ("id", "is_bot"):
+            update, _ = cast.act(said("강아지"))
+            update["message"]["from"] = {**update["message"]["from"], name: number}
+            assert await stage.play(update, Promise(valid=False)) == []
+        assert await stage.play(*cast.greeting()) == []

@@ -19,6 +19,13 @@ def parts(text: str) -> list[str]:
         ("싫어요, 아이 보는 건", ["싫어요", "아이 보는 건"]),
         ("컴퓨터는 안 할래요, 꽃이 좋아요", ["컴퓨터는 안 할래요"]),
         ("밤일은 힘들어서 못 해요. 사무직이 좋아요", ["밤일은 힘들어서", "못 해요"]),
+        ("동물 아닌 아이 돌보는 일", ["동물 아닌"]),
+        ("어르신만 아니면 다 괜찮아요", ["어르신만 아니면"]),
+        ("상담보다는 영상 편집이 좋아요", ["상담보다는"]),
+        ("청소 대신 아이들 공부 가르치기", ["청소 대신"]),
+        ("하기 싫은 일: 청소", ["하기 싫은 일: 청소"]),
+        ("anything but cleaning", ["anything but cleaning"]),
+        ("teaching is not for me", ["teaching is not for me"]),
         ("i like animals but not children", ["not children"]),
         ("anything except teaching, maybe maps", ["except teaching"]),
     ],
@@ -40,6 +47,9 @@ def test_refused(text: str, refusals: list[str]) -> None:
         "힘든 사람 돕기",
         "형편이 어려운 이웃",
         "notice board",
+        "말 못하는 짐승들 보살피고 싶어요",
+        "어르신 대신 장을 봐 드리는 일",
+        "아이 책 보다 재워 주기",
     ],
 )
 def test_nothing_refused(text: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.sandbox import Person, Sandbox
-from tests.sandbox.conftest import Api
+from tests.sandbox.conftest import Api, ApiError
 
 
 def kind(update: dict[str, Any]) -> str:
@@ -125,9 +125,9 @@ async def test_a_bot_hears_in_groups_what_is_meant_for_it(
 async def test_groups_can_be_left_and_moved(api: Api, sandbox: Sandbox, person: Person) -> None:
     small = sandbox.add_group("모임", [person], kind="group")
     new = sandbox.upgrade(small)
-    with pytest.raises(Exception, match="upgraded to a supergroup chat") as caught:
+    with pytest.raises(ApiError, match="upgraded to a supergroup chat") as caught:
         await api("sendMessage", chat_id=small.id, text="a")
-    assert caught.value.body["parameters"] == {"migrate_to_chat_id": new.id}  # type: ignore[attr-defined] # an ApiError
+    assert caught.value.body["parameters"] == {"migrate_to_chat_id": new.id}
     assert await api("getChatMemberCount", chat_id=new.id) == 2
     sandbox.remove_bot(new, person)
     gone = await api.refusal("sendMessage", chat_id=new.id, text="a")
