@@ -110,12 +110,17 @@ def purge(connection: Connection, now: datetime) -> int:
     ).rowcount
 
 
+def is_storable(number: object) -> bool:
+    """Whether a value is an identifier that a column holds: one too large would stop a batch."""
+    return isinstance(number, int) and -(2**63) <= number < 2**63
+
+
 def person_of(update: dict[str, Any]) -> int:
     """Whose queue an update belongs to: its sender, else its chat, else nobody's (0)."""
     for value in update.values():
         if isinstance(value, dict):
             for who in (value.get("from"), value.get("user"), value.get("chat")):
-                if isinstance(who, dict) and isinstance(who.get("id"), int):
+                if isinstance(who, dict) and is_storable(who.get("id")):
                     return int(who["id"])
             if isinstance(value.get("message"), dict):
                 return person_of(value)

@@ -9,6 +9,7 @@ import orjson
 import structlog
 
 from bot.clock import Clock
+from bot.telegram.inbox import is_storable
 
 # One answer may hold this many updates; Telegram gives no more.
 BATCH: Final = 100
@@ -101,7 +102,7 @@ def _updates(status: int, body: bytes) -> list[dict[str, Any]]:
         answer = orjson.loads(body)
         description = str(answer.get("description", ""))
         if answer.get("ok"):
-            return [item for item in answer["result"] if isinstance(item.get("update_id"), int)]
+            return [item for item in answer["result"] if is_storable(item.get("update_id"))]
     except (orjson.JSONDecodeError, AttributeError, KeyError, TypeError) as error:
         raise _Trouble(f"status {status} with an unreadable body") from error
     if status in (401, 404):
