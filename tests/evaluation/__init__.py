@@ -1,1 +1,5 @@
-"""How well people are understood: queries by kind, what each must lead to, and the floors."""
+"""Labelled queries, measured.
+
+`dev.jsonl` is what the lexicon was tuned on. `report.jsonl` is only reported: two people wrote it from the
+names and duties alone, without seeing the lexicon or the code, so a few short queries stand in both.
+"""
