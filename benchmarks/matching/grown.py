@@ -1,6 +1,7 @@
 """Grown catalogues: every title compared, and indexes in front."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -22,12 +23,12 @@ def report(count: int, seed: int, sizes: list[int]) -> None:
     for size in (EXHAUSTIVE_UP_TO, *sizes):
         known = titles(size, seed)
         asked = queries(known, count, seed)
-        (forms, search), seconds, memory = built(lambda known=known: exhaustive(known))
+        (forms, search), seconds, memory = built(partial(exhaustive, known))
         truth, spent = timed(search, asked)
         base = p50(spent)
         line(f"{size:,}: WRatio, every title", *figures(seconds, memory, spent))
         for name, way in WAYS.items():
-            other, seconds, memory = built(lambda way=way, known=known: way(known))
+            other, seconds, memory = built(partial(way, known))
             found, spent = timed(other, asked)
             same = sum(a == b for a, b in zip(found, truth, strict=True)) / count
             like = sum(

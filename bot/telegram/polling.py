@@ -1,6 +1,7 @@
 """Long polling of our own: a batch is on disk before Telegram is told that it arrived."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
@@ -77,7 +78,7 @@ class Poller:
         async with session.post(
             self._url, data=body, headers={"Content-Type": "application/json"}, timeout=timeout
         ) as response:
-            updates = _updates(response.status, await response.read())
+            updates = updates_in(response.status, await response.read())
         self.last_success = self._clock.monotonic()
         if updates:
             try:
@@ -97,17 +98,27 @@ class _Trouble(Exception):
         self.wait = wait
 
 
-def _updates(status: int, body: bytes) -> list[dict[str, Any]]:
+def updates_in(status: int, body: bytes) -> list[dict[str, Any]]:
+    """The updates in an answer to getUpdates."""
     try:
-        answer = orjson.loads(body)
+        answer = _decoded(body)
         description = str(answer.get("description", ""))
         if answer.get("ok"):
             return [item for item in answer["result"] if is_storable(item.get("update_id"))]
-    except (orjson.JSONDecodeError, AttributeError, KeyError, TypeError) as error:
+    except (ValueError, AttributeError, KeyError, TypeError) as error:
         raise _Trouble(f"status {status} with an unreadable body") from error
     if status in (401, 404):
         raise TokenRefused(description)
     raise _Trouble(f"{status} {description}", _retry_after(answer))
+
+
+def _decoded(body: bytes) -> Any:
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        # Half a character is JSON but no text: unread, it would stop all updates behind it.
+        readable = json.dumps(json.loads(body), ensure_ascii=False)
+        return orjson.loads(readable.encode(errors="replace"))
 
 
 def _retry_after(answer: dict[str, Any]) -> float:

@@ -53,7 +53,12 @@ async def browse_by(turn: Turn, kind: str) -> None:
         for shelf, stock in _shelves(turn, kind).items()
     ]
     back = [button(turn.t.plain("button-back"), Verb.BROWSE)]
-    await turn.show(View(turn.t(KINDS[kind] + "-ask"), keyboard(*grid(buttons, columns=1 if kind == "g" else 2), back)))
+    await turn.show(
+        View(
+            turn.t(KINDS[kind] + "-ask"),
+            keyboard(*grid(buttons, columns=1 if kind == "g" else 2), back),
+        )
+    )
 
 
 def shelf_view(turn: Turn, origin: Origin) -> View:

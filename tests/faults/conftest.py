@@ -11,7 +11,8 @@ import handlers
 from bot.app import Bot, Conversation
 from bot.clock import SystemClock
 from bot.config import Settings
-from bot.sandbox import Sandbox
+from bot.sandbox import Fault, Sandbox
+from bot.sandbox.call import Call
 from handlers.errors import refuse
 from handlers.menu import publish
 from tests.faults.child import Child
@@ -27,6 +28,9 @@ class HurriedClock(SystemClock):
     def __init__(self) -> None:
         self.waits = 0
         self._waited = asyncio.Condition()
+
+    def monotonic(self) -> float:
+        return super().monotonic() * HURRY
 
     async def sleep(self, seconds: float) -> None:
         self.waits += 1
@@ -45,9 +49,17 @@ RunBot = Callable[..., Awaitable[Bot]]
 
 
 @pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
+async def sandbox(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Sandbox]:
     # Its clock stands still: a press can be answered however long a restart takes.
     sandbox = Sandbox(token="1:FAULTS", limits=False, clock=lambda: STARTED)
+    take, hub = sandbox.faults.take, sandbox.world.hub
+
+    def take_and_tell(call: Call) -> Fault | None:
+        hub.wake()
+        return take(call)
+
+    # Who waits for a fault to strike is told of it.
+    monkeypatch.setattr(sandbox.faults, "take", take_and_tell)
     await sandbox.start()
     yield sandbox
     await sandbox.stop()

@@ -1,9 +1,11 @@
 """Updates that once went wrong, or would be the first to."""
 
+import json
 from typing import Any
 
 import pytest
 
+from bot.telegram import polling
 from handlers.callback import Verb, pack
 from tests.hostile.placing import FAR, Cast, Promise
 from tests.hostile.scenes import Step, Under, Where
@@ -88,3 +90,15 @@ async def test_numbers_that_no_database_holds_stop_nobody(stage: Stage, cast: Ca
             update["message"]["from"] = {**update["message"]["from"], name: number}
             assert await stage.play(update, Promise(valid=False)) == []
         assert await stage.play(*cast.greeting()) == []
+
+
+@on_sqlite
+async def test_half_a_character_stops_nobody(stage: Stage, cast: Cast) -> None:
+    texts = ["강아지 \ud83d", "\ude00 돌보기", "괜찮은 글"]
+    batch = [cast.act(said(text))[0] for text in texts]
+    body = json.dumps({"ok": True, "result": batch}).encode()
+    received = polling.updates_in(200, body)
+    assert [each["message"]["text"] for each in received] == ["강아지 ?", "? 돌보기", "괜찮은 글"]
+    for update in received:
+        promise = Promise(chat_id=cast.person.id, allowed=frozenset({cast.person.id}))
+        assert await stage.play(update, promise) == []
