@@ -81,7 +81,10 @@ class Bot:
     ) -> None:
         self.settings = settings
         self.clock = clock or SystemClock()
-        self.database = Database(settings.sqlalchemy_url)
+        try:
+            self.database = Database(settings.sqlalchemy_url)
+        except OSError as error:
+            raise StartError(f"DATABASE_URL cannot be opened: {error}") from error
         self.sandbox = None if settings.bot_token else Sandbox(port=settings.sandbox_port)
         self._conversation = conversation
         self._application: PtbApplication | None = None
@@ -121,6 +124,8 @@ class Bot:
             if self._application.running:
                 await self._application.stop()
             await self._application.shutdown()
+            # Of an application that Telegram never answered, that closes nothing.
+            await self._application.bot.shutdown()
         if self.sandbox is not None:
             await self.sandbox.stop()
         await self.database.stop()

@@ -1,6 +1,8 @@
 """Commands: run (default), match, doctor."""
 
 import asyncio
+import io
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,6 +25,9 @@ cli = typer.Typer(
 
 def main() -> None:
     """Run the command line; a known fault ends with one sentence and status 1."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Korean must come out whole on a terminal or pipe of another encoding, too.
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     try:
         cli()
     except KnownFault as error:
@@ -41,8 +46,7 @@ def run(context: typer.Context) -> None:
     from handlers.menu import publish
 
     settings = load_settings()
-    token = settings.bot_token
-    logs.configure(settings.log_level, (token.get_secret_value(),) if token else ())
+    logs.configure(settings.log_level, settings.secrets)
     bot = app.Bot(settings, app.Conversation(handlers.register, refuse, publish))
     app.serve(bot, _announce)
 

@@ -135,6 +135,13 @@ class Settings(BaseSettings):
         return value.upper() if isinstance(value, str) else value
 
     @cached_property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be in a log line."""
+        token = self.bot_token.get_secret_value() if self.bot_token else ""
+        password = self.sqlalchemy_url.password or ""
+        return tuple(filter(None, (token, str(password), *_split(self.data_key))))
+
+    @cached_property
     def cipher(self) -> Cipher | None:
         """What encrypts sensitive columns; None without a key."""
         keys = _split(self.data_key)

@@ -12,10 +12,10 @@ from sqlalchemy import URL, inspect
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from yaml import YAMLError
 
 from bot.catalogue import store
 from bot.config import DATA_DIR, PUBLIC_BOT_API, Settings, SettingsError, load_settings
+from bot.faults import KnownFault
 from bot.matching import load_lexicon
 from bot.storage import schema
 from bot.storage.database import Database
@@ -57,11 +57,9 @@ def _catalogue() -> Finding:
     try:
         catalogue = store.load(DATA_DIR)
         load_lexicon(DATA_DIR / "lexicon.yaml")
-    except store.CatalogueError as error:
-        return Finding("catalogue", False, f"{error} Mend that row in data/.")
-    except (OSError, ValueError, YAMLError) as error:
+    except KnownFault as error:
         cause = " ".join(str(error).split())
-        return Finding("catalogue", False, f"lexicon.yaml: {cause} Mend that place in data/.")
+        return Finding("catalogue", False, f"{cause} Mend that place in data/.")
     count = len(catalogue.occupations)
     return Finding("catalogue", True, f"{count} occupations, version {catalogue.version}")
 

@@ -57,7 +57,6 @@ class Verb(StrEnum):
     EXPORT = "X"
     ERASE = "d"
     ERASE_NOW = "D"
-    HELP = "H"
 
 
 _VERBS: Final = frozenset(verb.value for verb in Verb)

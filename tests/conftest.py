@@ -13,7 +13,16 @@ from sqlalchemy import create_engine, text
 # The embedded server looks for a runtime folder at import and warns without one.
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="runtime-"))
 # No setting of the machine or of a .env file reaches a test.
-for name in ("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "ADMIN_IDS", "SANDBOX_PORT", "LOG_LEVEL"):
+for name in (
+    "BOT_TOKEN",
+    "BOT_API_URL",
+    "DATABASE_URL",
+    "ADMIN_IDS",
+    "SANDBOX_PORT",
+    "LOG_LEVEL",
+    "SEND_RATE",
+    "DATA_KEY",
+):
     os.environ.pop(name, None)
 
 # Only now, since settings are read from the environment.

@@ -346,17 +346,11 @@ def test_what_telegram_shows_stays_within_its_limits() -> None:
             assert len(t.plain(name)) <= 200
 
 
-# In pairs of buttons these are cut off; the last of an odd number has the row for itself.
-CUT_OFF = {"environment", "market", "office", "teaching"}
-
-
 @both_languages
 @pytest.mark.parametrize("interest", store.load(DATA_DIR).interests.values(), ids=lambda i: i.id)
 def test_the_name_of_a_field_fits_half_a_phone_with_its_tick_or_its_count(
-    language: str, interest: Interest, request: pytest.FixtureRequest
+    language: str, interest: Interest
 ) -> None:
-    if language == "en" and interest.id in CUT_OFF:
-        request.applymarker(pytest.mark.xfail(reason="the English name is too long", strict=True))
     name = interest.name[language]
     assert width(f"⬜ {name}") <= ROOM / 2
     assert width(f"{name} (99)") <= ROOM / 2

@@ -3,14 +3,14 @@
 import argparse
 
 from benchmarks.matching import grown, loop, shipped, start
+from bot.matching.grown import EXHAUSTIVE_UP_TO
 
 
 def main() -> None:
     options = parse()
     shipped.report()
     start.report(options.starts)
-    sizes = [10_000, 100_000]
-    grown.report(options.queries, options.seed, sizes)
+    grown.report(options.queries, options.seed, [EXHAUSTIVE_UP_TO, 10_000, 100_000])
     loop.report(options.seed, 100_000)
     if options.million:
         grown.report(options.queries // 5, options.seed, [1_000_000])

@@ -24,9 +24,9 @@ def report(seed: int, size: int) -> None:
     shipped = [case.query for case in cases("dev")][:QUERIES]
     grown = [*queries(known, QUERIES, seed), LONG]
     print(
-        f"\nLongest halt of an event loop that ticks every ms, {QUERIES} matches one after another"
+        f"\nLongest halt of an event loop that ticks every ms, {len(grown)} matches, {ROUNDS} rounds"
     )
-    line("", "p99 ms", "most ms")
+    line("", "best ms", "median ms", "worst ms")
 
     async def idle(_: str) -> None:
         await asyncio.sleep(TICK)

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Annotated, Self
 
 import yaml
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from bot.catalogue.model import InterestId, Line, Model, OccupationId, Text
 from bot.catalogue.vocabulary import Group
+from bot.faults import KnownFault
 
 
 def _compiles(pattern: str) -> str:
@@ -25,6 +26,10 @@ def _compiles(pattern: str) -> str:
 
 Pattern = Annotated[Line, AfterValidator(_compiles)]
 Weight = Annotated[float, Field(gt=0, le=1)]
+
+
+class LexiconError(KnownFault):
+    """The lexicon does not hold together; says where in one sentence."""
 
 
 class Topic(Model):
@@ -112,8 +117,14 @@ def load_lexicon(path: Path) -> Lexicon:
     """Read and check a lexicon file.
 
     Raises:
-        OSError: the file cannot be read.
-        pydantic.ValidationError: an entry is wrong; the message names its place.
+        LexiconError: it cannot be read, or an entry is wrong; the message names its place.
     """
-    # The C loader makes plain values only, like safe_load, and is ten times as fast.
-    return Lexicon.model_validate(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader))
+    try:
+        # The C loader makes plain values only, like safe_load, and is ten times as fast.
+        return Lexicon.model_validate(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise LexiconError(f"In {path.name}, {place}: {first['msg']}.") from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise LexiconError(f"{path.name} cannot be read: {error}") from None

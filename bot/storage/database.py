@@ -4,6 +4,7 @@ A unit is a plain function of a connection. Units that wait at the same time sha
 (group commit): one thread hop and one fsync serve them all, which is what makes a durable
 conversation fast on SQLite and PostgreSQL alike. When a unit in such a group fails, the group is
 rolled back and each unit runs again alone, so one person's fault never costs another's change.
+While the database is away for a moment, the group as a whole waits and is tried again.
 A unit may therefore run more than once and must touch nothing but the database.
 """
 
@@ -23,7 +24,7 @@ T = TypeVar("T")
 Unit = Callable[[Connection], T]
 
 GROUP: Final = 64  # units in one commit; more would make the first wait for the last
-_RETRIES: Final = 5
+_PAUSES: Final = (0.05, 0.1, 0.2, 0.4)  # seconds, when the database is away for a moment
 
 log = structlog.get_logger(__name__)
 
@@ -43,15 +44,18 @@ class Database:
         self.engine = _engine(self.url)
         self._waiting: queue.SimpleQueue[tuple[Unit[Any], Future[Any]] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._stopping = threading.Event()
 
     def start(self) -> None:
         """Start the thread; the schema must be there already."""
+        self._stopping.clear()
         self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
         self._thread.start()
 
     async def stop(self) -> None:
         """Finish what waits, then close every connection."""
         if self._thread is not None:
+            self._stopping.set()
             self._waiting.put(None)
             await asyncio.to_thread(self._thread.join)
             self._thread = None
@@ -85,38 +89,30 @@ class Database:
                 self._commit(work)
 
     def _commit(self, work: list[tuple[Unit[Any], Future[Any]]]) -> None:
-        try:
-            with self.engine.begin() as connection:
-                results = [unit(connection) for unit, _ in work]
-        except Exception as error:
-            if len(work) == 1 and not _passing(error):
-                work[0][1].set_exception(error)
+        for pause in _PAUSES:
+            try:
+                with self.engine.begin() as connection:
+                    results = [unit(connection) for unit, _ in work]
+            except Exception as error:
+                if not _passing(error):
+                    break
+                log.warning("database_retry", again_in=pause, error=_cause(error))
+                self._stopping.wait(pause)
             else:
-                self._commit_each(work)
-            return
-        for (_, outcome), result in zip(work, results, strict=True):
-            outcome.set_result(result)
+                for (_, outcome), result in zip(work, results, strict=True):
+                    outcome.set_result(result)
+                return
+        self._commit_each(work)
 
     def _commit_each(self, work: list[tuple[Unit[Any], Future[Any]]]) -> None:
         for unit, outcome in work:
             try:
-                outcome.set_result(self._alone(unit))
-            except Exception as error:
-                outcome.set_exception(error)
-
-    def _alone(self, unit: Unit[T]) -> T:
-        for attempt in range(_RETRIES):
-            try:
                 with self.engine.begin() as connection:
-                    return unit(connection)
-            except DBAPIError as error:
-                if not _passing(error):
-                    raise
-                if attempt == _RETRIES - 1:
-                    raise Unavailable(type(error.orig).__name__) from error
-                log.warning("database_retry", attempt=attempt + 1, error=type(error.orig).__name__)
-                threading.Event().wait(0.05 * 2**attempt)
-        raise AssertionError("unreachable")
+                    result = unit(connection)
+            except Exception as error:
+                outcome.set_exception(Unavailable(_cause(error)) if _passing(error) else error)
+            else:
+                outcome.set_result(result)
 
 
 def _passing(error: Exception) -> bool:
@@ -124,6 +120,11 @@ def _passing(error: Exception) -> bool:
     return isinstance(error, DBAPIError) and (
         error.connection_invalidated or type(error.orig).__name__ in _PASSING
     )
+
+
+def _cause(error: Exception) -> str:
+    """The driver's name for an error; its words may hold what people said."""
+    return type(getattr(error, "orig", error)).__name__
 
 
 _PASSING: Final = {"OperationalError", "DeadlockDetected", "SerializationFailure", "AdminShutdown"}
@@ -137,8 +138,9 @@ def _engine(url: URL) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_immediate)
         return engine
-    # A dead server is noticed at the next unit instead of failing it.
-    return create_engine(url, pool_size=2, pool_pre_ping=False)
+    # A server that vanished without a word is given up after seconds, not a quarter of an hour.
+    patience = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+    return create_engine(url, pool_size=2, connect_args=patience)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -99,7 +99,11 @@ class _Trouble(Exception):
 
 
 def updates_in(status: int, body: bytes) -> list[dict[str, Any]]:
-    """The updates in an answer to getUpdates."""
+    """The updates in an answer to getUpdates.
+
+    Raises:
+        TokenRefused: Telegram answered 401 or 404.
+    """
     try:
         answer = _decoded(body)
         description = str(answer.get("description", ""))

@@ -5,7 +5,6 @@ from telegram.ext import CommandHandler, filters
 from handlers.callback import Verb
 from handlers.citizen.welcome import JOURNEY
 from handlers.keyboards import button, keyboard
-from handlers.routing import on_button
 from handlers.turn import App, Turn, on
 from handlers.view import View
 
@@ -13,7 +12,6 @@ from handlers.view import View
 def register(app: App) -> None:
     """Add this topic's handlers."""
     app.add_handler(CommandHandler("help", on(show), filters=filters.ChatType.PRIVATE))
-    on_button(app, Verb.HELP, show)
 
 
 async def show(turn: Turn) -> None:

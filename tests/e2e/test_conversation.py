@@ -88,11 +88,11 @@ async def test_save_and_compare(person: Person) -> None:
     await press(person, "2. ")
     await press(person, "저장하기")
     assert "저장한 일 2가지" in (await reply(person, "/saved")).text
-    picking = await press(person, "견주어 보기")
-    assert "고른 일 견주기" not in picking.labels
+    picking = await press(person, "비교하기")
+    assert "고른 일 비교하기" not in picking.labels
     for label in [each for each in picking.labels if each.startswith("⬜")]:
         await press(person, label)
-    compared = await press(person, "고른 일 견주기")
+    compared = await press(person, "고른 일 비교하기")
     for part in ("하는 일", "누구를 위한 일", "있었던 해", "근거"):
         assert part in compared.text
     await press(person, "목록으로")
@@ -103,10 +103,10 @@ async def test_save_and_compare(person: Person) -> None:
 
 async def test_results_can_be_compared_without_saving(person: Person) -> None:
     await reply(person, "시장")
-    picking = await press(person, "견주어 보기")
+    picking = await press(person, "비교하기")
     for label in [each for each in picking.labels if each.startswith("⬜")][:3]:
         await press(person, label)
-    assert "나란히 놓고" in (await press(person, "고른 일 견주기")).text
+    assert "나란히 비교해" in (await press(person, "고른 일 비교하기")).text
 
 
 async def test_a_shared_link_opens_the_card_for_somebody_else(

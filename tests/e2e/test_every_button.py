@@ -19,7 +19,7 @@ from tests.phone import ROOM, width
 DECORATION = re.compile(r"^(\d+\. |[✅⬜] )|( \(\d+\))$")
 # One changes the language of all that follows, one shows only when everything is ticked, and one
 # stands under no message.
-ELSEWHERE = {Verb.LANGUAGE, Verb.NARROW, Verb.HELP}
+ELSEWHERE = {Verb.LANGUAGE, Verb.NARROW}
 WORDS = {
     "ko": [
         "강아지 돌보는 일",

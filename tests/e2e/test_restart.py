@@ -42,10 +42,10 @@ JOURNEY = (
     Step("저장하기", "저장 취소"),
     Step("알려 주기", "?start=o_"),
     say("강아지 돌보는 일", "찾았어요"),
-    Step("견주어 보기", "⬜"),
+    Step("비교하기", "⬜"),
     Step("⬜", "✅"),
-    Step("⬜", "고른 일 견주기"),
-    Step("고른 일 견주기", "나란히 놓고"),
+    Step("⬜", "고른 일 비교하기"),
+    Step("고른 일 비교하기", "나란히 비교해"),
     say("/settings", "상황: 여성"),
     say("/saved", "저장한 일 1가지"),
     say("/mydata", "보관"),
@@ -57,10 +57,11 @@ JOURNEY = (
 class Walk:
     """One person's way; `at` is the message whose buttons come next."""
 
-    def __init__(self, sandbox: Sandbox, person: Person, child: Child) -> None:
+    def __init__(self, sandbox: Sandbox, person: Person, child: Child, database_url: str) -> None:
         self.sandbox = sandbox
         self.person = person
         self.child = child
+        self.database_url = database_url
         self.at = 0
 
     async def go(self, step: Step) -> None:
@@ -107,8 +108,8 @@ async def walk(
 ) -> AsyncIterator[Walk]:
     """A person, and the bot as a process, not started yet."""
     monkeypatch.setenv("DATA_KEY", new_key())
-    child = Child(sandbox, database_url, tmp_path)
-    yield Walk(sandbox, sandbox.add_person("새 사람"), child)
+    child = Child(sandbox, tmp_path)
+    yield Walk(sandbox, sandbox.add_person("새 사람"), child, database_url)
     await child.clear()
 
 
@@ -116,10 +117,10 @@ async def test_the_journey_goes_on_however_often_the_bot_dies(
     walk: Walk, database_url: str
 ) -> None:
     for step in JOURNEY:
-        await walk.child.start()
+        await walk.child.start(walk.database_url)
         await walk.go(step)
         await walk.child.kill()
-    await walk.child.start()
+    await walk.child.start(walk.database_url)
     # It waits in line behind the erasure, which may be shown once more.
     asked = walk.person.inline("강아지")
     await walk.child.until(lambda: asked.answered)
@@ -129,7 +130,7 @@ async def test_the_journey_goes_on_however_often_the_bot_dies(
 
 async def test_what_was_under_way_at_a_kill_is_answered(walk: Walk) -> None:
     faults = walk.sandbox.faults
-    await walk.child.start()
+    await walk.child.start(walk.database_url)
     await strike(walk, JOURNEY[0], faults.slow(method="sendMessage", delivered=False))
     for step in JOURNEY[1:6]:
         await walk.go(step)
@@ -150,7 +151,7 @@ async def strike(walk: Walk, step: Step, fault: Fault | None = None) -> None:
         await walk.child.until(lambda: fault.struck > 0)
     await walk.child.kill()
     walk.sandbox.faults.clear()
-    await walk.child.start()
+    await walk.child.start(walk.database_url)
     await walk.see(step, began)
 
 

@@ -11,11 +11,13 @@ from bot.sandbox import Sandbox
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 30.0  # seconds until something that should happen is given up
 
+SOON = 3.0  # seconds a stop may take
+
 
 class Child:
     """`python bot.py` against a sandbox."""
 
-    def __init__(self, sandbox: Sandbox, database_url: str, folder: Path) -> None:
+    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
         self._sandbox = sandbox
         self._log = folder / "bot.log"
         self._folder = folder
@@ -23,17 +25,16 @@ class Child:
             **os.environ,
             "BOT_TOKEN": sandbox.token,
             "BOT_API_URL": sandbox.url,
-            "DATABASE_URL": database_url,
             "SEND_RATE": "0",
         }
         self._process: asyncio.subprocess.Process | None = None
 
-    async def start(self) -> None:
+    async def start(self, database_url: str) -> None:
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 str(ROOT / "bot.py"),
-                env=self._environment,
+                env={**self._environment, "DATABASE_URL": database_url},
                 # Where no .env lies about.
                 cwd=self._folder,
                 stdout=log,

@@ -18,7 +18,6 @@ from handlers.menu import publish
 from tests.faults.child import Child
 
 STARTED = time.time()
-HURRY = 50  # times as fast as the clock on the wall
 WAIT = 30.0  # seconds until something that should happen is given up
 
 
@@ -26,17 +25,18 @@ class HurriedClock(SystemClock):
     """A clock on which every wait is short; it counts the waits."""
 
     def __init__(self) -> None:
+        self.hurry = 50  # times as fast as the clock on the wall
         self.waits = 0
         self._waited = asyncio.Condition()
 
     def monotonic(self) -> float:
-        return super().monotonic() * HURRY
+        return super().monotonic() * self.hurry
 
     async def sleep(self, seconds: float) -> None:
         self.waits += 1
         async with self._waited:
             self._waited.notify_all()
-        await super().sleep(seconds / HURRY)
+        await super().sleep(seconds / self.hurry)
 
     async def waited(self, more: int) -> None:
         """Return after so many more waits were begun."""
@@ -66,9 +66,9 @@ async def sandbox(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Sandbox]:
 
 
 @pytest.fixture
-async def child(sandbox: Sandbox, database_url: str, tmp_path: Path) -> AsyncIterator[Child]:
+async def child(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Child]:
     """The bot as a process, not started yet."""
-    child = Child(sandbox, database_url, tmp_path)
+    child = Child(sandbox, tmp_path)
     yield child
     await child.clear()
 

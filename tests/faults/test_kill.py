@@ -28,10 +28,10 @@ async def test_killed_at_random_moments_it_answers_everybody_and_keeps_every_cho
     log = sandbox.delivery_log
     for _ in range(KILLS):
         crowd.act(WAITING - len(crowd.waiting()))
-        await child.start()
+        await child.start(database_url)
         await child.until(reached(log, len(log) + rng.randrange(WAITING)))
         await child.kill()
-    await child.start()
+    await child.start(database_url)
     await child.until(crowd.served)
     assert await child.terminate(seconds=10) == 0
     assert stored_profiles(database_url) == crowd.profiles

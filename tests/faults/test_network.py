@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
-from bot.sandbox import Faults, Sandbox
+from bot.sandbox import Fault, Faults, Sandbox
 from tests.faults.conftest import WAIT, HurriedClock, RunBot
 from tests.faults.crowd import Crowd, stored_profiles
 
@@ -83,3 +84,27 @@ async def test_telegram_away_at_the_start(
     await run_bot(sqlite_url)
     await back
     await sandbox.until(crowd.served, WAIT)
+
+
+async def test_who_was_out_of_reach_for_long_is_not_given_up_as_the_cause_of_a_death(
+    sandbox: Sandbox,
+    run_bot: RunBot,
+    sqlite_url: str,
+    clock: HurriedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.telegram.inbox.MAX_ATTEMPTS", 3)
+    clock.hurry = 1000
+    crowd = Crowd(sandbox, people=1, seed=12)
+    out_of_reach = sandbox.faults.status(502, method="sendMessage", times=1_000_000)
+    for tries in (1, 8):
+        bot = await run_bot(sqlite_url)
+        await sandbox.until(partial(struck, out_of_reach, tries), WAIT)
+        await bot.stop()
+    sandbox.faults.clear()
+    await run_bot(sqlite_url)
+    await sandbox.until(crowd.served, WAIT)
+
+
+def struck(fault: Fault, times: int) -> bool:
+    return fault.struck >= times

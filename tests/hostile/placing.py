@@ -126,9 +126,11 @@ class Cast:
         if step.blocked:
             return owed
         if step.kind in ("callback_query", "inline_query"):
-            return replace(owed, query_id=body["id"])
-        if step.where is Where.PRIVATE and not step.nameless and _speaks(step.kind, body):
-            return replace(owed, chat_id=self.person.id)
+            owed = replace(owed, query_id=body["id"])
+        heard = not step.nameless and _speaks(step.kind, body)
+        seen = step.kind == "callback_query" and "message" in body
+        if step.where is Where.PRIVATE and (heard or seen):
+            owed = replace(owed, chat_id=self.person.id)
         return owed
 
 

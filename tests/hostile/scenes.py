@@ -79,6 +79,7 @@ _WRONG: Final = st.one_of(
 _PLACES: Final = st.sampled_from(
     [*[Where.PRIVATE] * 6, Where.GROUP, Where.CHANNEL, Where.LEFT_GROUP]
 )
+_UNDERS: Final = st.sampled_from([*[Under.NEWEST] * 6, *Under])
 _SELDOM: Final = st.integers(0, 9).map(lambda number: number == 9)
 _SPOKEN: Final = ("text", "caption", "forward_origin", "via_bot", "reply_to_message", "quote")
 _MESSAGES: Final = ("message", "edited_message")
@@ -91,7 +92,7 @@ def from_the_specification(draw: Draw) -> Step:
     likely = [*_MESSAGES, "callback_query", "inline_query", "my_chat_member"]
     kind = draw(st.one_of(st.sampled_from(likely), st.sampled_from(sorted(kinds))))
     body = an_object(draw, kinds[kind])
-    under = draw(st.sampled_from(Under))
+    under = draw(_UNDERS)
     return Step(kind, body, draw(_PLACES), under, nameless=draw(_SELDOM))
 
 
@@ -130,7 +131,7 @@ def forged(draw: Draw) -> Step:
     if draw(_SELDOM):
         body = {**body, "game_short_name": draw(words)}
         del body["data"]
-    under = draw(st.sampled_from(Under))
+    under = draw(_UNDERS)
     return Step("callback_query", body, draw(_PLACES), under, blocked=draw(_SELDOM))
 
 

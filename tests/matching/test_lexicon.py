@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from bot.catalogue.store import Catalogue
 from bot.matching import Lexicon, load_lexicon
 from bot.matching.inflect import beginnings
+from bot.matching.lexicon import LexiconError
 from tests.matching.conftest import DATA
 
 TOPIC = {
@@ -43,7 +44,7 @@ def test_a_pattern_that_does_not_compile_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "lexicon.yaml"
     path.write_text("circumstances: [{group: deaf, why: x, patterns: ['(']}]", "utf-8")
 
-    with pytest.raises(ValidationError, match=r"circumstances\.0\.patterns\.0"):
+    with pytest.raises(LexiconError, match=r"circumstances\.0\.patterns\.0"):
         load_lexicon(path)
 
 

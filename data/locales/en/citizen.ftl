@@ -6,7 +6,7 @@ welcome =
     After a few questions I look for work that suits you among the city’s New Deal jobs (뉴딜일자리, now 서울 매력일자리).
 
     • I never ask for your name or phone number.
-    • I keep only your age group and your interests.
+    • I keep only what the guide needs, such as your age group and interests.
     • Circumstances such as a disability or income are kept only if you agree.
 
     You can also just write what you would like to do. For example: working with animals

@@ -6,7 +6,7 @@ welcome =
     몇 가지만 여쭤보고, 서울시 뉴딜일자리(지금 이름은 서울 매력일자리) 가운데 잘 맞는 일을 찾아 드려요.
 
     • 이름과 전화번호는 묻지 않아요.
-    • 나이대와 관심 분야만 보관해요.
+    • 나이대와 관심 분야처럼 안내에 필요한 것만 보관해요.
     • 장애나 소득 같은 상황은 동의하실 때만 보관해요.
 
     하고 싶은 일을 바로 글로 적어 보내셔도 돼요. 예: 강아지 돌보는 일
@@ -71,8 +71,8 @@ button-skip = 건너뛰기
 button-start-over = 처음부터
 button-show-results = 추천 보기
 button-why = 왜 추천하나요?
-button-compare = 견주어 보기
-button-compare-now = 고른 일 견주기
+button-compare = 비교하기
+button-compare-now = 고른 일 비교하기
 button-compare-others = 다른 일 고르기
 button-back-to-list = ← 목록으로
 button-back-to-card = ← 설명으로
@@ -159,8 +159,8 @@ saved-full = 저장 목록이 가득 찼어요. 하나를 지우고 다시 해 �
 saved = <b>저장한 일 { $count }가지예요.</b>
 saved-none = <b>저장한 일이 없어요.</b>
     일 설명에서 ‘저장하기’를 누르면 여기에 모여요.
-compare-ask = <b>견주어 볼 일을 두세 가지 골라 주세요.</b>
-compare-head = <b>나란히 놓고 볼게요.</b>
+compare-ask = <b>비교할 일을 두세 가지 골라 주세요.</b>
+compare-head = <b>나란히 비교해 볼게요.</b>
 compare-duty = <b>하는 일</b>
 compare-audience = <b>누구를 위한 일</b>
 compare-years = <b>있었던 해</b>
@@ -197,7 +197,7 @@ circumstances-not-kept = 보관하지 않음
 circumstances-none = 해당 없음
 privacy = <b>무엇을 보관하나요?</b>
 
-    • 나이대, 관심 분야, 고른 말, 저장한 일, 처음 온 날과 마지막으로 온 날
+    • 나이대, 관심 분야, 고른 언어, 저장한 일, 처음 온 날과 마지막으로 온 날
     • 동의하신 경우에만 상황(암호로 잠가 둬요)
     • 직원에게 남기신 글
     • 안내 창구의 링크로 오셨다면 어느 창구인지
