@@ -11,6 +11,7 @@ from bot.config import Settings
 from bot.people.cipher import new_key
 from bot.people.privacy import PERSONAL
 from bot.sandbox import Fault, Message, Person, Query, Sandbox
+from bot.sandbox.call import Call
 from tests.faults.child import Child
 
 
@@ -32,8 +33,6 @@ JOURNEY = (
     Step("시작하기", "나이대를 골라"),
     Step("30~39세", "해당하는 것이 있으면"),
     Step("여성", "✅ 여성"),
-    Step("이 상황 기억해 두기", "기억해 둘까요?"),
-    Step("동의해요", "동의하신 대로"),
     Step("다음", "어떤 일에 마음이"),
     Step("동물·식물 돌보기", "✅ 동물·식물 돌보기"),
     Step("추천 보기", "찾았어요"),
@@ -46,12 +45,14 @@ JOURNEY = (
     Step("⬜", "✅"),
     Step("⬜", "고른 일 비교하기"),
     Step("고른 일 비교하기", "나란히 비교해"),
-    say("/settings", "상황: 여성"),
+    say("/settings", "관심 분야: 동물·식물 돌보기"),
     say("/saved", "저장한 일 1가지"),
     say("/mydata", "보관"),
     say("/delete", "모두 지울까요?"),
     Step("네, 모두 지워 주세요", "모두 지웠어요"),
 )
+
+CONSENT = (Step("이 상황 기억해 두기", "기억해 둘까요?"), Step("동의해요", "동의하신 대로"))
 
 
 class Walk:
@@ -94,9 +95,18 @@ class Walk:
 
 
 @pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
+async def sandbox(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Sandbox]:
     # Its clock stands still: a press can be answered however long a restart takes.
     sandbox = Sandbox(token="1:RESTART", limits=False, clock=lambda: 1_800_000_000.0)
+    take, hub = sandbox.faults.take, sandbox.world.hub
+
+    def take_and_tell(call: Call) -> Fault | None:
+        fault = take(call)
+        hub.wake()
+        return fault
+
+    # Who waits for a fault to strike is told of it.
+    monkeypatch.setattr(sandbox.faults, "take", take_and_tell)
     await sandbox.start()
     yield sandbox
     await sandbox.stop()
@@ -132,12 +142,12 @@ async def test_what_was_under_way_at_a_kill_is_answered(walk: Walk) -> None:
     faults = walk.sandbox.faults
     await walk.child.start(walk.database_url)
     await strike(walk, JOURNEY[0], faults.slow(method="sendMessage", delivered=False))
-    for step in JOURNEY[1:6]:
+    for step in (*JOURNEY[1:4], CONSENT[0]):
         await walk.go(step)
-    await strike(walk, JOURNEY[6], faults.slow(method="answerCallbackQuery", delivered=False))
-    await strike(walk, JOURNEY[7], faults.slow(method="editMessageText", delivered=False))
-    await strike(walk, JOURNEY[8], faults.slow(method="editMessageText", delivered=True))
-    await strike(walk, JOURNEY[9])
+    await strike(walk, CONSENT[1], faults.slow(method="answerCallbackQuery", delivered=False))
+    await strike(walk, JOURNEY[4], faults.slow(method="editMessageText", delivered=False))
+    await strike(walk, JOURNEY[5], faults.slow(method="editMessageText", delivered=True))
+    await strike(walk, JOURNEY[6])
 
 
 async def strike(walk: Walk, step: Step, fault: Fault | None = None) -> None:
