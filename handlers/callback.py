@@ -1,7 +1,8 @@
 """What a button says back: a short, versioned code.
 
-`1` is the version, then one letter for the verb, then its arguments between colons. The code
-carries what the next step needs and must not be stored, such as the circumstances a citizen ticked.
+`1` is the version, then the verb's letters, then its arguments between colons. The code carries
+what the next step needs and must not be stored, such as the circumstances a citizen ticked.
+Citizens' verbs are one letter, staff's are two (`handlers/staff/verbs.py`).
 """
 
 import re
@@ -59,7 +60,7 @@ class Verb(StrEnum):
     ERASE_NOW = "D"
 
 
-_VERBS: Final = frozenset(verb.value for verb in Verb)
+_HEAD: Final = re.compile(VERSION + "([A-Za-z]{1,2})")
 
 
 class Stale(ValueError):
@@ -74,11 +75,11 @@ class TooLong(ValueError):
 class Pressed:
     """A code that came back."""
 
-    verb: Verb
+    verb: str
     args: tuple[str, ...]
 
 
-def pack(verb: Verb, *args: str) -> str:
+def pack(verb: StrEnum, *args: str) -> str:
     """The code of a button.
 
     Raises:
@@ -91,11 +92,11 @@ def pack(verb: Verb, *args: str) -> str:
 
 
 def unpack(code: str) -> Pressed | None:
-    """What a code says; None for one of another version or of nobody's making."""
+    """What a code says; None for one of another version."""
     head, *args = code.split(SEPARATOR)
-    if len(head) != 2 or head[0] != VERSION or head[1] not in _VERBS:
+    if not (found := _HEAD.fullmatch(head)):
         return None
-    return Pressed(Verb(head[1]), tuple(args))
+    return Pressed(found[1], tuple(args))
 
 
 # A bit each, in the order of their first release: append only.

@@ -76,6 +76,18 @@ class Turn:
         self.t = translator(person.lang)
         return person
 
+    async def expected(self) -> str | None:
+        """What the person was asked for when this update came, however often it is repeated."""
+
+        def unit(connection: Connection) -> tuple[Person, str | None]:
+            person = self._as_is(connection)
+            applied, then = inbox.taken_for(connection, self.update.update_id)
+            return person, then if applied else person.expecting
+
+        person, expecting = await self.services.database.run(unit)
+        self.t = translator(person.lang)
+        return expecting
+
     async def person(self, change: Change = unchanged) -> Person:
         """Make the person's change, once however often the update comes, and return them.
 
@@ -107,6 +119,8 @@ class Turn:
 
         def unit(connection: Connection) -> tuple[Person, T | None]:
             first_time = inbox.apply_once(connection, self.update.update_id)
+            if first_time and (expecting := self._as_is(connection).expecting):
+                inbox.note_taken(connection, self.update.update_id, expecting)
             person = self._changed(connection, change if first_time else unchanged)
             return person, work(connection, person) if first_time else None
 

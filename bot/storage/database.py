@@ -42,6 +42,8 @@ class Database:
     def __init__(self, url: URL | str) -> None:
         self.url = make_url(url)
         self.engine = _engine(self.url)
+        sqlite = self.url.get_backend_name() == "sqlite"
+        self._reading = _READING_SQLITE if sqlite else _READING_POSTGRES
         self._waiting: queue.SimpleQueue[tuple[Unit[Any], Future[Any]] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
@@ -71,6 +73,24 @@ class Database:
         outcome: Future[T] = Future()
         self._waiting.put((unit, outcome))
         return await asyncio.wrap_future(outcome)
+
+    async def read(self, unit: Unit[T]) -> T:
+        """Run a unit that only reads and may take long, beside the others, on one snapshot.
+
+        Counts, reports and exports belong here: nobody who writes to the bot waits for them.
+
+        Raises:
+            Unavailable: the database is away.
+            Exception: whatever else the unit raised.
+        """
+        return await asyncio.to_thread(self._read, unit)
+
+    def _read(self, unit: Unit[T]) -> T:
+        try:
+            with self.engine.connect().execution_options(**self._reading) as connection:
+                return unit(connection)
+        except DBAPIError as error:
+            raise (Unavailable(_cause(error)) if _passing(error) else error) from error
 
     def _serve(self) -> None:
         stopping = False
@@ -127,6 +147,8 @@ def _cause(error: Exception) -> str:
     return type(getattr(error, "orig", error)).__name__
 
 
+_READING_SQLITE: Final = {"reading": True}
+_READING_POSTGRES: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _PASSING: Final = {"OperationalError", "DeadlockDetected", "SerializationFailure", "AdminShutdown"}
 
 
@@ -158,4 +180,5 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _begin_immediate(connection: Connection) -> None:
     # A unit that reads first and writes then must not lose its lock in between.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

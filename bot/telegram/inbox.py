@@ -74,6 +74,21 @@ def apply_once(connection: Connection, update_id: int) -> bool:
     return bool(connection.execute(_APPLY, {"id": update_id}).rowcount)
 
 
+def note_taken(connection: Connection, update_id: int, taken_for: str) -> None:
+    """Keep what an applied update's words were for: a repetition is for the same."""
+    connection.execute(
+        update(inbox).where(inbox.c.update_id == update_id).values(taken_for=taken_for)
+    )
+
+
+def taken_for(connection: Connection, update_id: int) -> tuple[bool, str | None]:
+    """Whether an update was applied already, and what its words were for then."""
+    row = connection.execute(
+        select(inbox.c.state, inbox.c.taken_for).where(inbox.c.update_id == update_id)
+    ).one_or_none()
+    return (False, None) if row is None else (row.state != State.NEW, row.taken_for)
+
+
 def answer(connection: Connection, update_ids: Iterable[int]) -> None:
     """Mark updates answered and forget what they said."""
     connection.execute(_ANSWER, {"ids": list(update_ids)})

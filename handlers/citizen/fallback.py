@@ -5,6 +5,7 @@ from typing import Final
 from telegram import Message
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
+from handlers import expected
 from handlers.citizen.welcome import ways_in
 from handlers.keyboards import keyboard
 from handlers.routing import outdated
@@ -45,7 +46,10 @@ async def unknown_command(turn: Turn) -> None:
 
 
 async def not_words(turn: Turn) -> None:
-    """A sticker, a voice, a photo: say what we can read. Nothing of it is kept."""
+    """A sticker, a voice, a photo: say what we can read. Unless a form
+    asked for it, nothing of it is kept."""
+    if await expected.take(turn):
+        return
     person = await turn.person()
     message = turn.update.effective_message
     text = turn.t(_kind(message) if message else "not-words")

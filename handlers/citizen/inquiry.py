@@ -11,12 +11,11 @@ from bot.people.person import Person
 from handlers.callback import Verb
 from handlers.citizen.card import known
 from handlers.citizen.welcome import welcome
+from handlers.expected import nothing_expected, on_expected, text_of
 from handlers.keyboards import Keyboard, button, keyboard
 from handlers.routing import on_button
 from handlers.turn import App, Turn, on
 from handlers.view import View
-
-_REPORT = "report:"
 
 
 def register(app: App) -> None:
@@ -25,6 +24,8 @@ def register(app: App) -> None:
     on_button(app, Verb.ASK_PERSON, ask)
     on_button(app, Verb.REPORT, report, args=2)
     on_button(app, Verb.NEVER_MIND, never_mind)
+    for kind in Kind:
+        on_expected(kind, take)
 
 
 async def ask(turn: Turn) -> None:
@@ -36,33 +37,31 @@ async def ask(turn: Turn) -> None:
 async def report(turn: Turn, _origin: str, occupation_id: str) -> None:
     """Ask what is wrong; the next words are the answer."""
     occupation = known(turn, occupation_id)
-    await turn.person(lambda person: replace(person, expecting=_REPORT + occupation.id))
+    await turn.person(lambda person: replace(person, expecting=f"{Kind.REPORT}:{occupation.id}"))
     name = wording.short_name(turn.t, occupation)
     await turn.add(View(turn.t("report-ask", name=name), _never_mind(turn)))
 
 
 async def never_mind(turn: Turn) -> None:
     """Ask for nothing any more: the next words are a search again."""
-    person = await turn.person(_expecting_nothing)
+    person = await turn.person(nothing_expected)
     await turn.show(welcome(turn.t, person), turn.t.plain("inquiry-dropped"))
 
 
-async def take(turn: Turn, expecting: str, words: str) -> None:
-    """Keep the words for staff."""
-    occupation = expecting.removeprefix(_REPORT) if expecting.startswith(_REPORT) else None
+async def take(turn: Turn, occupation: str) -> None:
+    """Keep the words for staff: about an occupation, or a question."""
+    if not (words := text_of(turn)).strip():
+        await turn.show(View(turn.t("not-words"), _never_mind(turn)))
+        return
     kind = Kind.REPORT if occupation else Kind.QUESTION
     now, inquiries = turn.services.clock.now(), turn.services.inquiries
 
     def keep(connection: Connection, person: Person) -> bool:
-        return inquiries.add(connection, person.person_id, kind, words, now, occupation)
+        return inquiries.add(connection, person.person_id, kind, words, now, occupation or None)
 
-    _, kept = await turn.once(keep, _expecting_nothing)
+    _, kept = await turn.once(keep, nothing_expected)
     message = "inquiry-full" if kept is False else f"{kind}-kept"
     await turn.show(View(turn.t(message)))
-
-
-def _expecting_nothing(person: Person) -> Person:
-    return replace(person, expecting=None)
 
 
 def _never_mind(turn: Turn) -> Keyboard:

@@ -1,13 +1,12 @@
 """Free text at any moment searches; the words asked for (a question, a report) go to staff."""
 
-from telegram import Message
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from bot.catalogue.vocabulary import AgeBand
 from bot.people.person import Person
 from bot.programme.demand import words_of
+from handlers import expected
 from handlers.callback import Origin, Source, pack_circumstances
-from handlers.citizen import inquiry
 from handlers.citizen.results import LONGEST_QUERY, answer_to, question_of, results_view
 from handlers.turn import App, Turn, on
 from handlers.view import View
@@ -23,16 +22,13 @@ def register(app: App) -> None:
 
 async def search_command(turn: Turn) -> None:
     """/search with words, or how to search."""
-    await search(turn, _words(turn.update.effective_message).partition(" ")[2])
+    await search(turn, _words(turn).partition(" ")[2])
 
 
 async def read(turn: Turn) -> None:
     """Words: what the person was asked for, or a search. An edited message is read anew."""
-    message = turn.update.effective_message
-    person, words = await turn.look(), _words(message)
-    if person.expecting and words and turn.update.message is not None:
-        await inquiry.take(turn, person.expecting, _text(message))
-    else:
+    words = _words(turn)
+    if not words or not await expected.take(turn):
         await search(turn, words)
 
 
@@ -61,10 +57,5 @@ async def _note_demand(turn: Turn, person: Person, text: str) -> None:
         )
 
 
-def _words(message: Message | None) -> str:
-    return " ".join(_text(message).split())
-
-
-def _text(message: Message | None) -> str:
-    # PostgreSQL stores no null characters.
-    return ((message.text if message else None) or "").replace("\x00", "")
+def _words(turn: Turn) -> str:
+    return " ".join(expected.text_of(turn).split())

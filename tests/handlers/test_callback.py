@@ -105,7 +105,7 @@ def test_every_verb_has_one_handler_and_the_last_catches_the_rest(
     assert taking(pack(verb, "x", "y"), button_handlers) == [True, False]
 
 
-@pytest.mark.parametrize("code", ["0a", "2a:65+", "1", "1:", "1aa", "1~:x", "a", "\n1a", " 1a"])
+@pytest.mark.parametrize("code", ["0a", "2a:65+", "1", "1:", "1aaa", "1~:x", "a", "\n1a", " 1a"])
 def test_any_other_code_is_caught_by_the_last_handler_alone(
     code: str, button_handlers: list[CallbackQueryHandler[Any, Any]]
 ) -> None:

@@ -1,0 +1,1 @@
+"""The people who keep the service: roles, their record, and the second pair of eyes."""

@@ -1,0 +1,41 @@
+"""Every table, a file for each room. Stores write the statements; migrations build these."""
+
+from bot.storage.tables.base import Moment, metadata
+from bot.storage.tables.delivery import LedgerState, campaigns, ledger, watchers, workers
+from bot.storage.tables.inbox import InboxState, inbox
+from bot.storage.tables.people import consents, inquiries, people, saved
+from bot.storage.tables.programme import (
+    demand,
+    demand_keys,
+    notice_marks,
+    notice_versions,
+    notices,
+)
+from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
+
+__all__ = [
+    "InboxState",
+    "LedgerState",
+    "Moment",
+    "audit",
+    "campaigns",
+    "consents",
+    "demand",
+    "demand_keys",
+    "hands",
+    "inbox",
+    "inquiries",
+    "invitations",
+    "ledger",
+    "metadata",
+    "notice_marks",
+    "notice_versions",
+    "notices",
+    "people",
+    "proposals",
+    "saved",
+    "segments",
+    "staff",
+    "watchers",
+    "workers",
+]

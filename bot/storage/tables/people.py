@@ -1,0 +1,70 @@
+"""Citizens: what they told, agreed to, saved and asked."""
+
+from sqlalchemy import Column, Index, String, Table, Text, text
+
+from bot.storage.tables.base import Moment, TelegramId, metadata
+
+# One row a citizen: what matching needs, and nothing that names them.
+people = Table(
+    "people",
+    metadata,
+    Column("person_id", TelegramId, primary_key=True, autoincrement=False),
+    Column("lang", String(2), nullable=False),
+    Column("age", String(8)),
+    Column("interests", Text, nullable=False, server_default=""),
+    Column("created_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    # Encrypted, and only with a consent; otherwise circumstances are nowhere.
+    Column("circumstances", Text),
+    # The guidance channel the person came from first.
+    Column("channel", String(32)),
+    # What the next words are: a question for staff, or a report about an occupation.
+    Column("expecting", String(48)),
+    Column("blocked_at", Moment),
+)
+
+# What a person agreed to, and when they took it back. A withdrawn row stays until /delete.
+# A subscription is one of the kind `topic:…`.
+consents = Table(
+    "consents",
+    metadata,
+    Column("consent_id", TelegramId, primary_key=True),
+    Column("person_id", TelegramId, nullable=False, index=True),
+    Column("kind", String(24), nullable=False),
+    Column("given_at", Moment, nullable=False),
+    Column("withdrawn_at", Moment),
+    # Of a subscription: now or weekly.
+    Column("pace", String(8)),
+    # When the person was last told that this stands.
+    Column("told_at", Moment),
+    # For each kind, who agrees: audiences are read off it in order.
+    Index(
+        "ix_consents_standing",
+        "kind",
+        "person_id",
+        unique=True,
+        sqlite_where=text("withdrawn_at IS NULL"),
+        postgresql_where=text("withdrawn_at IS NULL"),
+    ),
+)
+
+# Occupations a person wants to find again.
+saved = Table(
+    "saved",
+    metadata,
+    Column("person_id", TelegramId, primary_key=True, autoincrement=False),
+    Column("occupation_id", String(32), primary_key=True),
+    Column("saved_at", Moment, nullable=False),
+)
+
+# Questions for staff and reports of wrong facts, until somebody answers them.
+inquiries = Table(
+    "inquiries",
+    metadata,
+    Column("inquiry_id", TelegramId, primary_key=True),
+    Column("person_id", TelegramId, nullable=False, index=True),
+    Column("kind", String(12), nullable=False),
+    Column("occupation_id", String(32)),
+    Column("words", Text, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+)
