@@ -162,6 +162,10 @@ class Turn:
             views.replace(self.bot, chat.id, query.message.message_id, view),
         )
 
+    async def note(self, toast: str, *, alert: bool = False) -> None:
+        """End the pressed button's waiting mark with a line, and leave the message as it is."""
+        await views.answer(self.bot, self.query.id, toast, alert=alert)
+
     async def add(self, view: views.View) -> None:
         """Show a view as a new message, leaving the pressed button's message as it is."""
         chat = self.update.effective_chat
