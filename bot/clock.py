@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
@@ -44,3 +44,17 @@ class SystemClock:
 def seoul(moment: datetime) -> datetime:
     """The same moment on a clock in Seoul."""
     return moment.astimezone(SEOUL)
+
+
+# By law nobody is written to at night without a consent for it.
+QUIET_FROM: Final = 21
+QUIET_TO: Final = 8
+
+
+def quiet_until(moment: datetime) -> datetime | None:
+    """When the night in Seoul ends that this moment is in; None by day."""
+    local = seoul(moment)
+    if QUIET_TO <= local.hour < QUIET_FROM:
+        return None
+    morning = local.replace(hour=QUIET_TO, minute=0, second=0, microsecond=0)
+    return (morning if local.hour < QUIET_TO else morning + timedelta(days=1)).astimezone(UTC)

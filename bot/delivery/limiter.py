@@ -47,7 +47,8 @@ GROUP_CHAT: Final = Rate(interval=3.0, burst=5)
 class _Turn:
     priority: Priority
     number: int
-    done: asyncio.Future[None] = field(compare=False)
+    most: int = field(compare=False)
+    done: asyncio.Future[int] = field(compare=False)
 
 
 class Limiter:
@@ -59,7 +60,7 @@ class Limiter:
     """
 
     def __init__(self, per_second: float, clock: Clock) -> None:
-        self._overall = Rate(interval=1.0 / per_second, burst=max(1, round(per_second / 10)))
+        self._overall = _overall(per_second)
         self._clock = clock
         self._used = 0.0
         self._chats: dict[int, float] = {}
@@ -67,6 +68,15 @@ class Limiter:
         self._turns: list[_Turn] = []
         self._numbers = 0
         self._pump: asyncio.Task[None] | None = None
+
+    def set_rate(self, per_second: float) -> None:
+        """Go at another pace from now on, as when a second process takes its share."""
+        self._overall = _overall(per_second)
+
+    @property
+    def halted(self) -> float:
+        """Seconds until nothing is halted any more."""
+        return max(0.0, self._halted_until - self._clock.monotonic())
 
     def halt(self, seconds: float) -> None:
         """Let nothing leave for this long; a shorter halt never ends a longer one."""
@@ -81,16 +91,42 @@ class Limiter:
         """Wait until one message may go to the chat, and count it."""
         if (wait := self._reserve(chat_id, self._clock.monotonic())) > 0:
             await self._clock.sleep(wait)
+        await self._granted(priority, 1)
+
+    async def turns(self, most: int, priority: Priority = Priority.BROADCAST) -> int:
+        """Wait until something may leave; returns how many messages may now, counted already.
+
+        For messages to different chats: which ones is not known yet, so `note` each, and
+        `give_back` what was not needed.
+        """
+        return await self._granted(priority, most)
+
+    def give_back(self, messages: int) -> None:
+        """Uncount turns that were not used."""
+        self._used -= messages * self._overall.interval
+
+    def note(self, chat_id: int) -> None:
+        """Count a message to a chat that had its turn among many."""
+        self._reserve(chat_id, self._clock.monotonic())
+
+    async def _granted(self, priority: Priority, most: int) -> int:
         now = self._clock.monotonic()
         if not self._turns and self._wait(now) <= 0:
-            self._used = self._overall.use(self._used, now)
-            return
+            return self._take(most, now)
         self._numbers += 1
-        turn = _Turn(priority, self._numbers, asyncio.get_running_loop().create_future())
+        turn = _Turn(priority, self._numbers, most, asyncio.get_running_loop().create_future())
         heapq.heappush(self._turns, turn)
         if self._pump is None or self._pump.done():
             self._pump = asyncio.create_task(self._grant())
-        await turn.done
+        return await turn.done
+
+    def _take(self, most: int, now: float) -> int:
+        """Use one allowance, and more as long as none has to wait for them."""
+        taken = 0
+        while taken == 0 or (taken < most and self._wait(now) <= 0):
+            self._used = self._overall.use(self._used, now)
+            taken += 1
+        return taken
 
     def _reserve(self, chat_id: int, now: float) -> float:
         """Take the chat's next place; returns the seconds until then."""
@@ -112,5 +148,8 @@ class Limiter:
                 continue
             turn = heapq.heappop(self._turns)
             if not turn.done.done():
-                self._used = self._overall.use(self._used, now)
-                turn.done.set_result(None)
+                turn.done.set_result(self._take(turn.most, now))
+
+
+def _overall(per_second: float) -> Rate:
+    return Rate(interval=1.0 / per_second, burst=max(1, round(per_second / 10)))

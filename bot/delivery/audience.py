@@ -1,0 +1,251 @@
+"""Whom a campaign is for: a readable rule, counted while it is built and frozen by key at the start.
+
+What one person told about their circumstances is encrypted, and whether a notice fits is a question
+for matching; rules with such a part are decided row by row by a `Choose`. All others are one
+statement for thousands of people.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
+
+from bot.catalogue.model import InterestId, Model, OccupationId
+from bot.catalogue.vocabulary import AgeBand, Group
+from bot.delivery.model import Action, Campaign, Flag, Lang
+from bot.people.consent import Consent, Pace, Topic
+from bot.storage.tables import LedgerState as State
+from bot.storage.tables import campaigns, consents, ledger, people, saved
+
+CHUNK: Final = 10_000  # people frozen in one transaction: others wait for it
+# Nobody who may not apply yet is told to apply.
+RECRUITING: Final = frozenset({Topic.JANUARY, Topic.NOTICES, Topic.CLOSING})
+TOO_YOUNG: Final = (AgeBand.UNDER_14.value, AgeBand.FROM_14.value)
+
+
+class Audience(Model):
+    """Everybody who subscribed to the campaign's topic, narrowed by each part that is set.
+
+    Inside a part any value is enough. `of` and `states` are for what follows another campaign:
+    its people in these ledger states.
+    """
+
+    ages: tuple[AgeBand, ...] = ()
+    groups: tuple[Group, ...] = ()
+    interests: tuple[InterestId, ...] = ()
+    occupations: tuple[OccupationId, ...] = ()  # saved ones
+    langs: tuple[Lang, ...] = ()
+    channels: tuple[str, ...] = ()  # that brought the person
+    not_received: tuple[int, ...] = ()  # campaigns
+    fits_notice: int | None = None
+    pace: Pace | None = Pace.NOW
+    of: int | None = None
+    states: tuple[State, ...] = ()
+
+    @property
+    def row_by_row(self) -> bool:
+        """Whether no single statement can decide it."""
+        return bool(self.groups) or self.fits_notice is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody the rule's plain parts let through. `circumstances` are as stored."""
+
+    person_id: int
+    lang: str
+    age: str | None
+    interests: str
+    circumstances: str | None
+
+
+# Who of them is meant, each with the variant of the words that is theirs.
+Choose = Callable[[Connection, Campaign, Sequence[Candidate]], Iterable[tuple[Candidate, str]]]
+
+
+def count(connection: Connection, campaign: Campaign, choose: Choose) -> int:
+    """How many it would be now. May take long: for `Database.read`."""
+    audience = Audience.model_validate(campaign.audience)
+    if not audience.row_by_row:
+        return connection.scalar(select(func.count()).select_from(_rule(campaign).subquery())) or 0
+    rows = connection.execute(_candidates(_rule(campaign)))
+    return sum(
+        1
+        for chunk in rows.partitions(CHUNK)
+        for _ in choose(connection, campaign, [Candidate(*row) for row in chunk])
+    )
+
+
+def freeze(connection: Connection, campaign: Campaign, choose: Choose, now: datetime) -> bool:
+    """Put the next chunk of people into the ledger; false once everybody is in.
+
+    Crash-safe: the rows and how far they reach are one transaction.
+    """
+    audience = Audience.model_validate(campaign.audience)
+    after, rule = campaign.frozen_upto, _rule(campaign)
+    key = rule.selected_columns[0]
+    rest = rule if after is None else rule.where(key > after)
+    if audience.row_by_row:
+        added, upto = _freeze_chosen(connection, campaign, choose, rest.order_by(key), now)
+    else:
+        added, upto = _freeze_all(connection, campaign, rest, key, now)
+    if upto is not None:
+        mine = update(campaigns).where(campaigns.c.campaign_id == campaign.campaign_id)
+        size = campaigns.c.frozen_size + added
+        connection.execute(mine.values(frozen_upto=upto, frozen_size=size))
+    return upto is not None
+
+
+def _freeze_all(
+    connection: Connection,
+    campaign: Campaign,
+    rest: Select[Any],
+    key: ColumnElement[Any],
+    now: datetime,
+) -> tuple[int, int | None]:
+    chunk = rest.order_by(key).limit(CHUNK).subquery()
+    upto = connection.scalar(select(func.max(chunk.c[0])))
+    if upto is None:
+        return 0, None
+    source = rest.where(key <= upto).add_columns(
+        literal(campaign.campaign_id),
+        literal(State.PENDING.value),
+        literal(now, ledger.c.not_before.type),
+        literal(now, ledger.c.changed_at.type),
+    )
+    columns = [
+        "person_id",
+        "lang",
+        "variant",
+        "message_id",
+        "campaign_id",
+        "state",
+        "not_before",
+        "changed_at",
+    ]
+    return connection.execute(insert(ledger).from_select(columns, source)).rowcount, upto
+
+
+def _freeze_chosen(
+    connection: Connection,
+    campaign: Campaign,
+    choose: Choose,
+    rest: Select[Any],
+    now: datetime,
+) -> tuple[int, int | None]:
+    rows = [Candidate(*row) for row in connection.execute(_candidates(rest).limit(CHUNK))]
+    if not rows:
+        return 0, None
+    same = {
+        "campaign_id": campaign.campaign_id,
+        "state": State.PENDING,
+        "not_before": now,
+        "changed_at": now,
+    }
+    chosen = [
+        {**same, "person_id": each.person_id, "lang": each.lang, "variant": variant}
+        for each, variant in choose(connection, campaign, rows)
+    ]
+    if chosen:
+        connection.execute(insert(ledger), chosen)
+    return len(chosen), rows[-1].person_id
+
+
+def _candidates(rule: Select[Any]) -> Select[Any]:
+    return rule.with_only_columns(
+        people.c.person_id, people.c.lang, people.c.age, people.c.interests, people.c.circumstances
+    )
+
+
+def _rule(campaign: Campaign) -> Select[Any]:
+    """person_id, lang, variant, message_id of everybody meant."""
+    audience = Audience.model_validate(campaign.audience)
+    if audience.of is not None:
+        return _of_another(campaign, audience)
+    query = select(
+        people.c.person_id, people.c.lang, literal(""), literal(None, ledger.c.message_id.type)
+    )
+    query = query.where(people.c.blocked_at.is_(None), *_narrowed(audience))
+    if campaign.topic is not None:
+        agreed = and_(
+            consents.c.kind == Topic(campaign.topic).kind, consents.c.withdrawn_at.is_(None)
+        )
+        query = query.join(consents, and_(consents.c.person_id == people.c.person_id, agreed))
+        if audience.pace is not None:
+            query = query.where(consents.c.pace == audience.pace)
+        if campaign.topic in RECRUITING:
+            query = query.where(or_(people.c.age.is_(None), people.c.age.not_in(TOO_YOUNG)))
+    if campaign.flag is Flag.AD:
+        query = query.where(_agrees(Consent.ADS))
+    return query
+
+
+def _of_another(campaign: Campaign, audience: Audience) -> Select[Any]:
+    """A campaign's people; what was tried again later counts with it."""
+    tries = select(campaigns.c.campaign_id).where(
+        campaigns.c.of_campaign_id == audience.of, campaigns.c.action == Action.SEND
+    )
+    family = or_(ledger.c.campaign_id == audience.of, ledger.c.campaign_id.in_(tries))
+    query = select(
+        ledger.c.person_id,
+        func.max(ledger.c.lang),
+        func.max(ledger.c.variant),
+        func.max(ledger.c.message_id),
+    )
+    query = query.where(family, ledger.c.person_id > 0).group_by(ledger.c.person_id)
+    if campaign.action is not Action.SEND:
+        return query.where(ledger.c.state == State.SENT, ledger.c.message_id.is_not(None))
+    reached = select(ledger.c.person_id).where(family, ledger.c.state == State.SENT)
+    return query.where(
+        ledger.c.state.in_([state.value for state in audience.states]),
+        ledger.c.person_id.not_in(reached),
+    )
+
+
+def _narrowed(audience: Audience) -> Iterable[ColumnElement[bool]]:
+    if audience.ages:
+        yield people.c.age.in_(audience.ages)
+    if audience.langs:
+        yield people.c.lang.in_(audience.langs)
+    if audience.channels:
+        yield people.c.channel.in_(audience.channels)
+    if audience.interests:
+        listed = literal(",") + people.c.interests + literal(",")
+        yield or_(*(listed.contains(f",{each},", autoescape=True) for each in audience.interests))
+    if audience.occupations:
+        yield exists().where(
+            saved.c.person_id == people.c.person_id,
+            saved.c.occupation_id.in_(audience.occupations),
+        )
+    for campaign_id in audience.not_received:
+        yield ~exists().where(
+            ledger.c.campaign_id == campaign_id,
+            ledger.c.person_id == people.c.person_id,
+            ledger.c.state.in_((State.SENT, State.IN_DOUBT)),
+        )
+
+
+def _agrees(kind: str) -> ColumnElement[bool]:
+    return (
+        exists()
+        .where(
+            consents.c.person_id == people.c.person_id,
+            consents.c.kind == str(kind),
+            consents.c.withdrawn_at.is_(None),
+        )
+        .correlate(people)
+    )

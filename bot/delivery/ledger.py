@@ -1,0 +1,314 @@
+"""The ledger: who gets a campaign's message, and what became of it.
+
+A row is marked `sending`, together with the last look at whether it is still wanted, in the
+transaction before its request. A process that dies leaves at most its send window in that state; as
+Telegram knows no idempotency key, those are in doubt and never repeated by themselves.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from bot.clock import quiet_until
+from bot.delivery.audience import RECRUITING, TOO_YOUNG
+from bot.delivery.model import Action, Campaign, Flag, Outcome, Verdict
+from bot.delivery.model import State as CampaignState
+from bot.people.consent import Consent, Topic
+from bot.storage.tables import LedgerState as State
+from bot.storage.tables import campaigns, consents, ledger, people
+
+# People looked at in one transaction to find some that may be written to now.
+_LOOK_AT: Final = 200
+_SWEEP: Final = 2_000
+MOST_TRIES: Final = 5  # of a correction or recall whose outcome was not seen
+_AGAIN: Final = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One message that may go now. `attempt` counts the tries of this row."""
+
+    campaign_id: int
+    person_id: int
+    lang: str
+    variant: str
+    message_id: int | None
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a try showed."""
+
+    taken: Taken
+    outcome: Outcome
+
+
+def take(
+    connection: Connection, campaign: Campaign, worker: str, most: int, now: datetime
+) -> list[Taken]:
+    """Mark up to `most` messages of a campaign as being sent; call it right before sending.
+
+    Nothing if the campaign does not send now. Who does not want it any more is skipped, who sleeps
+    is put off until the morning.
+    """
+    if not _is_sending(connection, campaign.campaign_id):
+        return []
+    quiet = quiet_until(now) if campaign.action is Action.SEND else None
+    looked_at = most if quiet is None else max(most, _LOOK_AT)
+    due = _due(connection, campaign.campaign_id, looked_at, now)
+    if not due:
+        return []
+    wanted = _sorted_out(connection, campaign, due, quiet, now)
+    return _mark_sending(connection, campaign.campaign_id, wanted[:most], worker, now)
+
+
+def settle(connection: Connection, worker: str, tried: Iterable[Tried], now: datetime) -> None:
+    """Write down what tries showed; writing it twice changes nothing.
+
+    A row that was given up as in doubt meanwhile still learns the truth from the one who sent it.
+    """
+    tried = list(tried)
+    if not tried:
+        return
+    rows = [
+        {
+            "campaign": each.taken.campaign_id,
+            "person": each.taken.person_id,
+            "attempt": each.taken.attempt,
+            **_settled(each, now),
+        }
+        for each in tried
+    ]
+    connection.execute(_SETTLE.where(ledger.c.worker == worker).values(changed_at=now), rows)
+    if gone := [each.taken.person_id for each in tried if each.outcome.verdict is Verdict.BLOCKED]:
+        connection.execute(
+            update(people)
+            .where(people.c.person_id.in_(gone), people.c.blocked_at.is_(None))
+            .values(blocked_at=now)
+        )
+
+
+_SETTLE: Final = (
+    update(ledger)
+    .where(
+        ledger.c.campaign_id == bindparam("campaign"),
+        ledger.c.person_id == bindparam("person"),
+        ledger.c.attempts == bindparam("attempt"),
+        ledger.c.state.in_((State.SENDING, State.IN_DOUBT)),
+    )
+    .values(
+        state=bindparam("to"),
+        message_id=bindparam("message"),
+        reason=bindparam("why"),
+        not_before=bindparam("again", type_=ledger.c.not_before.type),
+    )
+)
+_FINAL: Final = {
+    Verdict.SENT: State.SENT,
+    Verdict.BLOCKED: State.BLOCKED,
+    Verdict.FAILED: State.FAILED,
+    Verdict.UNKNOWN: State.IN_DOUBT,
+}
+
+
+def _settled(tried: Tried, now: datetime) -> dict[str, Any]:
+    taken, outcome = tried.taken, tried.outcome
+    state, again = _FINAL.get(outcome.verdict, State.PENDING), now
+    # Only what may be repeated knows the message beforehand.
+    if outcome.verdict is Verdict.UNKNOWN and taken.message_id is not None:
+        last = taken.attempt >= MOST_TRIES
+        state, again = (State.FAILED, now) if last else (State.PENDING, now + _AGAIN)
+    if outcome.verdict is Verdict.LATER:
+        again = now + timedelta(seconds=outcome.wait)
+    message = outcome.message_id if outcome.message_id is not None else taken.message_id
+    return {"to": state, "message": message, "why": outcome.reason[:64], "again": again}
+
+
+def untaken(connection: Connection, worker: str, known: Collection[tuple[int, int]]) -> int:
+    """Put back what this worker marked but never sent, as when a commit's end was not seen."""
+    mine = ledger.c.worker == worker, ledger.c.state == State.SENDING
+    rows = connection.execute(select(ledger.c.campaign_id, ledger.c.person_id).where(*mine))
+    lost = [(row.campaign_id, row.person_id) for row in rows if tuple(row) not in known]
+    for campaign_id, person_id in lost:
+        connection.execute(
+            update(ledger)
+            .where(*mine, ledger.c.campaign_id == campaign_id, ledger.c.person_id == person_id)
+            .values(state=State.PENDING, worker=None)
+        )
+    return len(lost)
+
+
+def give_up_dead(connection: Connection, alive: Collection[str], now: datetime) -> int:
+    """Settle what dead workers were sending: in doubt, or once more where that does no harm."""
+    dead = ledger.c.state == State.SENDING, ledger.c.worker.not_in(list(alive))
+    repeatable = select(campaigns.c.campaign_id).where(campaigns.c.action != Action.SEND)
+    again = update(ledger).where(*dead, ledger.c.campaign_id.in_(repeatable))
+    repaired = connection.execute(again.values(state=State.PENDING, changed_at=now)).rowcount
+    doubt = (
+        update(ledger)
+        .where(*dead)
+        .values(state=State.IN_DOUBT, reason="worker-died", changed_at=now)
+    )
+    return repaired + connection.execute(doubt).rowcount
+
+
+def sweep(connection: Connection, campaign_id: int, reason: str, now: datetime) -> int:
+    """Skip some of those who wait, as of a campaign that is over; 0 once nobody waits."""
+    waiting = (
+        select(ledger.c.person_id)
+        .where(ledger.c.campaign_id == campaign_id, ledger.c.state == State.PENDING)
+        .limit(_SWEEP)
+    )
+    return connection.execute(
+        update(ledger)
+        .where(ledger.c.campaign_id == campaign_id, ledger.c.person_id.in_(waiting))
+        .where(ledger.c.state == State.PENDING)
+        .values(state=State.SKIPPED, reason=reason, changed_at=now)
+    ).rowcount
+
+
+def sums(connection: Connection, campaign_id: int) -> dict[State, int]:
+    """How many are in each state. Looks at every row: for `Database.read`."""
+    query = select(ledger.c.state, func.count()).where(ledger.c.campaign_id == campaign_id)
+    rows = connection.execute(query.group_by(ledger.c.state)).all()
+    return {State(state): number for state, number in rows}
+
+
+def _is_sending(connection: Connection, campaign_id: int) -> bool:
+    query = select(campaigns.c.started_at).where(
+        campaigns.c.campaign_id == campaign_id, campaigns.c.state == CampaignState.SENDING
+    )
+    return connection.scalar(query) is not None
+
+
+def _due(connection: Connection, campaign_id: int, most: int, now: datetime) -> list[int]:
+    query = (
+        select(ledger.c.person_id)
+        .where(
+            ledger.c.campaign_id == campaign_id,
+            ledger.c.state == State.PENDING,
+            ledger.c.not_before <= now,
+        )
+        .order_by(ledger.c.not_before, ledger.c.person_id)
+        .limit(most)
+        # Another process takes others instead of waiting for these.
+        .with_for_update(skip_locked=True)
+    )
+    return list(connection.scalars(query))
+
+
+def _sorted_out(
+    connection: Connection,
+    campaign: Campaign,
+    due: Sequence[int],
+    quiet: datetime | None,
+    now: datetime,
+) -> list[int]:
+    """Who gets it now, after skipping and putting off the others in the ledger."""
+    standing = _standing(connection, due)
+    wanted: list[int] = []
+    put_off: list[int] = []
+    skipped: dict[str, list[int]] = {}
+    for person_id in due:
+        if reason := _unwanted(campaign, standing.get(person_id)):
+            skipped.setdefault(reason, []).append(person_id)
+        elif quiet is not None and Consent.NIGHT not in standing[person_id].kinds:
+            put_off.append(person_id)
+        else:
+            wanted.append(person_id)
+    for reason, ids in skipped.items():
+        _change(
+            connection,
+            campaign.campaign_id,
+            ids,
+            state=State.SKIPPED,
+            reason=reason,
+            changed_at=now,
+        )
+    if put_off:
+        _change(connection, campaign.campaign_id, put_off, not_before=quiet)
+    return wanted
+
+
+@dataclass(slots=True)
+class _Standing:
+    """What holds of a person at the moment of sending."""
+
+    blocked: bool
+    age: str | None
+    kinds: set[str]
+
+
+def _standing(connection: Connection, ids: Sequence[int]) -> dict[int, _Standing]:
+    mine = select(people.c.person_id, people.c.blocked_at, people.c.age)
+    found = {
+        row.person_id: _Standing(row.blocked_at is not None, row.age, set())
+        for row in connection.execute(mine.where(people.c.person_id.in_(ids)))
+    }
+    agreed = select(consents.c.person_id, consents.c.kind).where(
+        consents.c.person_id.in_(ids), consents.c.withdrawn_at.is_(None)
+    )
+    for row in connection.execute(agreed):
+        if row.person_id in found:
+            found[row.person_id].kinds.add(row.kind)
+    return found
+
+
+def _unwanted(campaign: Campaign, person: _Standing | None) -> str | None:
+    """Why somebody does not get it after all; None if they do.
+
+    What was delivered is corrected and recalled for whoever can be reached.
+    """
+    if person is None:
+        return "erased"
+    if person.blocked:
+        return "blocked"
+    if campaign.action is not Action.SEND:
+        return None
+    if campaign.topic is not None and Topic(campaign.topic).kind not in person.kinds:
+        return "unsubscribed"
+    if campaign.flag is Flag.AD and Consent.ADS not in person.kinds:
+        return "no-ads"
+    if campaign.topic in RECRUITING and person.age in TOO_YOUNG:
+        return "too-young"
+    return None
+
+
+def _mark_sending(
+    connection: Connection, campaign_id: int, ids: Sequence[int], worker: str, now: datetime
+) -> list[Taken]:
+    if not ids:
+        return []
+    rows = connection.execute(
+        update(ledger)
+        .where(
+            ledger.c.campaign_id == campaign_id,
+            ledger.c.person_id.in_(ids),
+            ledger.c.state == State.PENDING,
+        )
+        .values(state=State.SENDING, worker=worker, attempts=ledger.c.attempts + 1, changed_at=now)
+        .returning(
+            ledger.c.person_id,
+            ledger.c.lang,
+            ledger.c.variant,
+            ledger.c.message_id,
+            ledger.c.attempts,
+        )
+    )
+    return [Taken(campaign_id, *row) for row in rows]
+
+
+def _change(connection: Connection, campaign_id: int, ids: Sequence[int], **values: Any) -> None:
+    connection.execute(
+        update(ledger)
+        .where(
+            ledger.c.campaign_id == campaign_id,
+            ledger.c.person_id.in_(ids),
+            ledger.c.state == State.PENDING,
+        )
+        .values(**values)
+    )
