@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 import structlog
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import Application, ExtBot
@@ -18,15 +19,21 @@ from telegram.ext import Application, ExtBot
 from bot.catalogue import store as catalogue_store
 from bot.clock import Clock, SystemClock, seoul
 from bot.config import DATA_DIR, Settings
+from bot.delivery.engine import Engine, OnTick
+from bot.delivery.feeder import WINDOW, Render
 from bot.delivery.limiter import Limiter
 from bot.faults import KnownFault
 from bot.matching import Matcher, load_lexicon
 from bot.people.cipher import Cipher
 from bot.people.inquiries import Inquiries
 from bot.people.store import PeopleStore
+from bot.programme.choosing import Chooser
 from bot.programme.demand import Demand
 from bot.sandbox import Sandbox
+from bot.sandbox.world import FIRST_PERSON
 from bot.services import SERVICES, Services
+from bot.staff import team
+from bot.staff.roles import Role
 from bot.storage import schema
 from bot.storage.database import Database
 from bot.telegram import inbox
@@ -35,6 +42,7 @@ from bot.telegram.lean import LeanBot
 from bot.telegram.polling import Poller, TokenRefused
 from bot.telegram.ratelimit import TelegramRateLimiter
 from bot.telegram.request import AiohttpRequest
+from bot.telegram.transport import TelegramTransport
 from bot.wording import Wording
 
 if sys.platform == "win32":
@@ -48,6 +56,9 @@ GC_EVERY: Final = 20_000  # objects made and not freed between two looks for cyc
 HOUSEKEEPING: Final = timedelta(hours=1)
 # In the sandbox everything can be tried without any setting; nobody there is real.
 SANDBOX_CIPHER: Final = Cipher(["c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveC0="])
+SANDBOX_STAFF: Final = ((Role.ADMIN, "이도윤"), (Role.APPROVER, "최서연"))
+SANDBOX_IDS: Final = range(FIRST_PERSON, FIRST_PERSON + 100_000)
+FREE_RATE: Final = 30.0  # messages a second; more is Telegram's paid broadcast
 PATIENCE: Final = 2.0  # seconds that updates under way get to finish at a stop
 
 PtbApplication = Application[Any, Any, Any, Any, Any, Any]
@@ -65,6 +76,8 @@ class Conversation:
     register: Callable[[PtbApplication], None]
     refuse: Refuse
     publish: Callable[[ExtBot[Any]], Coroutine[Any, Any, None]]
+    render: Callable[[Services], Render]
+    on_tick: Callable[[Services, LeanBot], OnTick] | None = None
 
 
 class Bot:
@@ -85,12 +98,16 @@ class Bot:
             self.database = Database(settings.sqlalchemy_url)
         except OSError as error:
             raise StartError(f"DATABASE_URL cannot be opened: {error}") from error
+        rate = settings.send_rate
+        self._limiter = Limiter(rate, self.clock) if rate > 0 else None
         self.sandbox = None if settings.bot_token else Sandbox(port=settings.sandbox_port)
         self._conversation = conversation
         self._application: PtbApplication | None = None
         self._intake: Intake | None = None
         self._polling: asyncio.Task[None] | None = None
         self._publishing: asyncio.Task[None] | None = None
+        self._transport: TelegramTransport | None = None
+        self._engine: Engine | None = None
 
     async def start(self) -> None:
         """Start everything; when this returns, updates are being answered.
@@ -99,6 +116,7 @@ class Bot:
             StartError: a part cannot start.
         """
         await self._open()
+        await self.database.run(self._appoint)
         token, root = self._address()
         self._application = self._build(token, root)
         await self._meet_telegram(self._application)
@@ -109,6 +127,7 @@ class Bot:
         poller = Poller(f"{root}/bot{token}", self._intake.accept, self.clock)
         self._polling = asyncio.create_task(poller.run(), name="polling")
         await self._application.start()
+        await self._start_delivery(self._application, f"{root}/bot{token}")
         self._publishing = asyncio.create_task(self._conversation.publish(self._application.bot))
         log.info("started", bot=self._application.bot.username, recovered=recovered)
 
@@ -118,8 +137,7 @@ class Bot:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        if self._intake is not None:
-            await self._intake.stop(PATIENCE)
+        await asyncio.gather(self._stop_delivery(), self._stop_intake())
         if self._application is not None:
             if self._application.running:
                 await self._application.stop()
@@ -158,6 +176,39 @@ class Bot:
             await asyncio.gather(working, told, return_exceptions=True)
             await self.stop()
 
+    async def _start_delivery(self, application: PtbApplication, address: str) -> None:
+        services, rate = application.bot_data[SERVICES], self.settings.send_rate
+        on_tick = self._conversation.on_tick
+        self._transport = TelegramTransport(
+            AiohttpRequest(connections=WINDOW), address, paid=rate > FREE_RATE
+        )
+        await self._transport.start()
+        self._engine = Engine(
+            self.database,
+            self._transport,
+            self._conversation.render(services),
+            services.choose,
+            self._limiter,
+            rate,
+            self.clock,
+            on_tick(services, application.bot) if on_tick else None,
+        )
+        self._engine.start()
+
+    async def _stop_delivery(self) -> None:
+        if self._engine is not None:
+            await self._engine.stop(PATIENCE / 2)
+        if self._transport is not None:
+            await self._transport.stop()
+
+    async def _stop_intake(self) -> None:
+        if self._intake is not None:
+            await self._intake.stop(PATIENCE)
+
+    def _wake(self) -> None:
+        if self._engine is not None:
+            self._engine.wake()
+
     async def _work(self, announce: Callable[["Bot"], None]) -> None:
         """Start, and go on as long as polling does; a stop may come at any moment of it."""
         await self.start()
@@ -180,6 +231,17 @@ class Bot:
                     f"SANDBOX_PORT {self.settings.sandbox_port} cannot be used: {error.strerror}"
                 ) from error
 
+    def _appoint(self, connection: Connection) -> None:
+        """Let in whom the settings name; in the sandbox, without settings, its own staff."""
+        admins, now = self.settings.admin_ids, self.clock.now()
+        team.appoint_first(connection, admins, now)
+        if self.sandbox is None:
+            for staff_id in team.clear_sandbox(connection, SANDBOX_IDS, admins, now):
+                log.warning("sandbox_member_removed", staff=staff_id)
+        elif not admins:
+            members = dict(zip(self.sandbox.staff_ids, SANDBOX_STAFF, strict=True))
+            team.staff_sandbox(connection, members, now)
+
     def _address(self) -> tuple[str, str]:
         if self.sandbox is not None:
             return self.sandbox.token, self.sandbox.url
@@ -187,14 +249,13 @@ class Bot:
         return self.settings.bot_token.get_secret_value(), self.settings.bot_api_url
 
     def _build(self, token: str, root: str) -> PtbApplication:
-        rate = self.settings.send_rate
         bot = LeanBot(
             token,
             base_url=f"{root}/bot",
             base_file_url=f"{root}/file/bot",
             request=AiohttpRequest(),
             get_updates_request=AiohttpRequest(connections=1),
-            rate_limiter=TelegramRateLimiter(Limiter(rate, self.clock)) if rate > 0 else None,
+            rate_limiter=TelegramRateLimiter(self._limiter) if self._limiter else None,
         )
         application = Application.builder().bot(bot).updater(None).build()
         application.bot_data[SERVICES] = self._services()
@@ -213,16 +274,20 @@ class Bot:
         catalogue = catalogue_store.load(DATA_DIR)
         lexicon = load_lexicon(DATA_DIR / "lexicon.yaml")
         cipher = self.settings.cipher or (SANDBOX_CIPHER if self.sandbox else None)
+        people = PeopleStore(cipher)
+        matcher = Matcher(catalogue, lexicon, year=seoul(self.clock.now()).year)
         return Services(
             self.database,
-            PeopleStore(cipher),
+            people,
             Inquiries(cipher),
             cipher,
             Demand(key.get_secret_value() if (key := self.settings.data_key) else ""),
             catalogue,
-            Matcher(catalogue, lexicon, year=seoul(self.clock.now()).year),
+            matcher,
             self.clock,
             Wording(catalogue, lexicon),
+            Chooser(people, matcher),
+            self._wake,
         )
 
     async def _meet_telegram(self, application: PtbApplication) -> None:

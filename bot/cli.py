@@ -13,7 +13,7 @@ from bot.config import load_settings
 from bot.faults import KnownFault
 
 if TYPE_CHECKING:
-    from bot.app import Bot
+    from bot.app import Bot, Conversation
 
 cli = typer.Typer(
     add_completion=False,
@@ -40,15 +40,24 @@ def run(context: typer.Context) -> None:
     """Start the bot: on Telegram with BOT_TOKEN, else in the sandbox."""
     if context.invoked_subcommand is not None:
         return
-    import handlers
     from bot import app, logs
-    from handlers.errors import refuse
-    from handlers.menu import publish
 
     settings = load_settings()
     logs.configure(settings.log_level, settings.secrets)
-    bot = app.Bot(settings, app.Conversation(handlers.register, refuse, publish))
+    bot = app.Bot(settings, conversation())
     app.serve(bot, _announce)
+
+
+def conversation() -> "Conversation":
+    """The handlers, as the composition root takes them: here the two sides meet."""
+
+    import handlers
+    from bot.app import Conversation
+    from handlers.broadcast import renderer
+    from handlers.errors import refuse
+    from handlers.menu import publish
+
+    return Conversation(handlers.register, refuse, publish, renderer)
 
 
 def _announce(bot: "Bot") -> None:
@@ -99,6 +108,45 @@ def doctor() -> None:
         typer.echo(str(finding))
     if not all(finding.well for finding in findings):
         raise SystemExit(1)
+
+
+staff = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Who may do what at the staff desk, for when no admin can change it in the chat.",
+)
+cli.add_typer(staff, name="staff")
+
+
+@staff.command("list")
+def list_staff() -> None:
+    """List the members: number, role, since when, and how colleagues call them."""
+    from bot.staff import command_line
+
+    for line in command_line.listing(load_settings()):
+        typer.echo(line)
+
+
+@staff.command("add")
+def add_staff(
+    number: Annotated[int, typer.Argument(min=1, help="The person's numeric Telegram id.")],
+    role: Annotated[str, typer.Option(help="viewer, editor, approver or admin.")] = "admin",
+    label: Annotated[str, typer.Option(help="How colleagues call them.")] = "",
+) -> None:
+    """Make somebody a member, or change one."""
+    from bot.staff import command_line
+
+    typer.echo(command_line.add(load_settings(), number, role, label))
+
+
+@staff.command("remove")
+def remove_staff(
+    number: Annotated[int, typer.Argument(min=1, help="The member's numeric Telegram id.")],
+) -> None:
+    """End a membership at once."""
+    from bot.staff import command_line
+
+    typer.echo(command_line.remove(load_settings(), number))
 
 
 @cli.command()

@@ -1,10 +1,12 @@
 """What the conversation works with, built once at the start."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from bot.catalogue.store import Catalogue
 from bot.clock import Clock
+from bot.delivery.audience import Choose
 from bot.matching import Matcher
 from bot.people.cipher import Cipher
 from bot.people.inquiries import Inquiries
@@ -30,3 +32,6 @@ class Services:
     matcher: Matcher
     clock: Clock
     wording: Wording
+    choose: Choose
+    # Tells the sending side to look now: something was approved, resumed or cancelled.
+    wake: Callable[[], None]

@@ -1,11 +1,13 @@
 """What matching found, in a person's language: reasons, checks, names, sources."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
 
 from bot.catalogue.model import Channel, Occupation
 from bot.catalogue.store import Catalogue
+from bot.clock import seoul
 from bot.i18n import Translator
 from bot.matching import conditions, reasons
 from bot.matching.lexicon import Lexicon
@@ -33,6 +35,13 @@ class Wording:
     def open_checks(self, t: Translator, checks: tuple[Check, ...]) -> list[str]:
         """What the person still has to check, as sentences."""
         return [_check(t, check) for check in checks if check.verdict is not Verdict.YES]
+
+
+def date(t: Translator, moment: datetime) -> str:
+    """The day in Seoul as people say it, as plain text."""
+    day = seoul(moment)
+    month = t.plain(f"month-{day.month}")
+    return t.plain("date", year=str(day.year), month=month, day=str(day.day))
 
 
 def key(value: str) -> str:

@@ -11,6 +11,8 @@ from handlers.citizen import (
     inquiry,
     lists,
     membership,
+    notices,
+    opening,
     privacy,
     profile,
     results,
@@ -18,7 +20,9 @@ from handlers.citizen import (
     search,
     settings,
     start,
+    subscriptions,
 )
+from handlers.staff import audit, desk, invitations, team
 from handlers.turn import App
 
 TOPICS = (
@@ -30,12 +34,19 @@ TOPICS = (
     results,
     card,
     saved,
+    notices,
     browse,
     inquiry,
     privacy,
     help,
     inline,
+    subscriptions,
+    opening,
     membership,
+    desk,
+    team,
+    invitations,
+    audit,
     search,
     fallback,  # catches the rest
     errors,

@@ -48,6 +48,21 @@ class Verb(StrEnum):
     REPORT = "e"  # :list:occupation
     PICK = "p"  # :list:places
     COMPARE = "C"  # :list:places
+    # Subscriptions
+    SUBSCRIPTIONS = "U"
+    TOPIC = "T"  # :topic:place - `s` in place of the message, `n` as a new one
+    SUBSCRIBE = "E"  # :topic:pace, or - to stop
+    AGREEMENT = "F"  # :kind
+    AGREE = "G"  # :kind:+ or -
+    STOP_ALL = "Q"
+    # Under messages to many
+    STOP_TOPIC = "Z"  # :campaign:topic
+    RESUBSCRIBE = "R"  # :campaign:topic
+    OPEN_FROM = "J"  # :campaign:target
+    # Recruitment notices
+    NOTICES = "N"  # :shelf and page
+    NOTICE = "O"  # :shelf and page, or c from a card:notice:part
+    KEEP_NOTICE = "M"  # :shelf and page:+notice or -notice
     # Everything else
     BROWSE = "b"
     BROWSE_BY = "B"  # :kind
@@ -97,6 +112,20 @@ def unpack(code: str) -> Pressed | None:
     if not (found := _HEAD.fullmatch(head)):
         return None
     return Pressed(found[1], tuple(args))
+
+
+_NUMBER: Final = re.compile(r"[0-9]{1,18}")
+
+
+def number_of(code: str) -> int:
+    """The number an argument stands for, such as a campaign's.
+
+    Raises:
+        Stale: it is none.
+    """
+    if not _NUMBER.fullmatch(code):
+        raise Stale(code)
+    return int(code)
 
 
 # A bit each, in the order of their first release: append only.

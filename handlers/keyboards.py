@@ -1,8 +1,9 @@
 """Buttons that fit a phone."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 
-from handlers.callback import Verb, pack
+from handlers.callback import pack
 
 # As the Bot API writes them: PTB's objects of a keyboard cost more than the rest of a view.
 Button = dict[str, str]
@@ -10,7 +11,7 @@ Row = list[Button]
 Keyboard = dict[str, list[Row]]
 
 
-def button(label: str, verb: Verb, *args: str) -> Button:
+def button(label: str, verb: StrEnum, *args: str) -> Button:
     """A button that sends a code back."""
     return {"text": label, "callback_data": pack(verb, *args)}
 
@@ -18,6 +19,11 @@ def button(label: str, verb: Verb, *args: str) -> Button:
 def posting(label: str, words: str) -> Button:
     """A button that lets a person pick a chat and post what an inline query finds there."""
     return {"text": label, "switch_inline_query": words}
+
+
+def linking(label: str, address: str) -> Button:
+    """A button that opens an address."""
+    return {"text": label, "url": address}
 
 
 def keyboard(*rows: Row) -> Keyboard:

@@ -17,6 +17,7 @@ from bot.telegram import inbox
 from bot.telegram.lean import LeanBot
 from handlers import view as views
 from handlers.callback import Stale
+from handlers.keyboards import Row, keyboard
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
@@ -69,6 +70,14 @@ class Turn:
         """The words that the message with the pressed button quotes."""
         message = self.query.message
         return views.quoted(message) if isinstance(message, Message) else ""
+
+    @property
+    def buttons(self) -> list[Row]:
+        """The rows of buttons that the pressed one stands in, as they came; [] if unknown."""
+        match self.query.api_kwargs.get("keyboard"):
+            case {"inline_keyboard": [*rows]}:
+                return rows
+        return []
 
     async def look(self) -> Person:
         """The person as they are, before it is decided what the update changes."""
@@ -165,6 +174,16 @@ class Turn:
     async def note(self, toast: str, *, alert: bool = False) -> None:
         """End the pressed button's waiting mark with a line, and leave the message as it is."""
         await views.answer(self.bot, self.query.id, toast, alert=alert)
+
+    async def swap(self, rows: list[Row], toast: str) -> None:
+        """Put other buttons under the pressed button's message, and leave its words."""
+        message, chat = self.query.message, self.update.effective_chat
+        assert message is not None
+        assert chat is not None
+        await asyncio.gather(
+            views.answer(self.bot, self.query.id, toast, alert=False),
+            views.replace_buttons(self.bot, chat.id, message.message_id, keyboard(*rows)),
+        )
 
     async def add(self, view: views.View) -> None:
         """Show a view as a new message, leaving the pressed button's message as it is."""

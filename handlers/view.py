@@ -11,6 +11,8 @@ from bot.telegram.lean import LeanBot
 from handlers.keyboards import Keyboard
 
 _NO_PREVIEW: Final = {"is_disabled": True}
+# Shown already, as after a double tap, or deleted by the person.
+_PAST_CHANGING: Final = ("not modified", "to edit not found", "can't be edited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,16 @@ async def replace(bot: LeanBot, chat_id: int, message_id: int, view: View) -> No
         # Shown already, as after a repeated update or a double tap.
         if "not modified" not in error.message:
             await send(bot, chat_id, view)
+
+
+async def replace_buttons(bot: LeanBot, chat_id: int, message_id: int, buttons: Keyboard) -> None:
+    """Show other buttons under a message; one that is gone by now needs none."""
+    try:
+        place = {"chat_id": chat_id, "message_id": message_id}
+        await bot.call("editMessageReplyMarkup", {**place, "reply_markup": buttons})
+    except BadRequest as error:
+        if not any(each in error.message.lower() for each in _PAST_CHANGING):
+            raise
 
 
 async def answer(bot: LeanBot, query_id: str, toast: str | None, *, alert: bool) -> None:

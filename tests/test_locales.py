@@ -20,9 +20,13 @@ from bot.config import DATA_DIR
 from bot.i18n import _PAIRS, LANGUAGES, LOCALES, Translator, josa, translator
 from bot.matching import Matcher, load_lexicon
 from bot.matching.model import Seeker
+from bot.people.consent import STOPPED, Consent, Topic
 from bot.sandbox.html import parse_html
+from bot.staff.invitations import Outcome
+from bot.staff.roles import Role
 from bot.wording import Wording, key
 from handlers.menu import COMMANDS
+from handlers.staff.audit import text_of_action
 from tests.phone import ROOM, width
 
 ROOT = Path(__file__).parent.parent
@@ -143,11 +147,19 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("evidence-", ""): [key(evidence) for evidence in Evidence],
         ("command-", ""): list(COMMANDS),
         ("card-", ""): ["path", "training", "note", "years-note"],
+        ("month-", ""): [str(month) for month in range(1, 13)],
+        ("topic-", ""): list(Topic),
+        ("topic-", "-about"): list(Topic),
+        ("agreement-", ""): [key(kind) for kind in Consent],
+        ("ask-agreement-", ""): [kind for kind in Consent if kind in STOPPED],
         ("browse-", "-ask"): ["group", "field", "year", "initial"],
         ("", "-kept"): ["question", "report"],
         ("reason-", ""): sorted(REASONS),
         ("reason-", "-same"): ["keyword"],
         ("check-", ""): [*checks, "qualification-unknown"],
+        ("role-", ""): list(Role),
+        ("act-", ""): sorted(text_of_action(each).removeprefix("act-") for each in actions()),
+        ("invite-", ""): [Outcome.USED, Outcome.EXPIRED, Outcome.OWN],
     }
 
 
@@ -166,6 +178,34 @@ def constants(*folders: str) -> set[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
+
+
+def actions() -> set[str]:
+    """Every act that the code writes down, as `<thing>.<what>`."""
+    found = set()
+    for tree in trees("handlers", "bot"):
+        named = {
+            target.id: node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.AnnAssign) and isinstance(target := node.target, ast.Name)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "audit.note":
+                for given in _alternatives(node.args[2]):
+                    action = named.get(given.id) if isinstance(given, ast.Name) else given
+                    assert action is not None, ast.unparse(node)
+                    found |= _spelled_out(action)
+    return found
+
+
+# Acts that the code puts together.
+BUILT_ACTS = {"f'notice.{act}'": {"notice.close", "notice.withdraw"}}
+
+
+def _spelled_out(action: ast.expr) -> set[str]:
+    if isinstance(action, ast.Constant):
+        return {str(action.value)}
+    return BUILT_ACTS[ast.unparse(action)]
 
 
 # A kind of reason is a text in the matching code; each has its message.

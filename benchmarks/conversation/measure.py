@@ -1,23 +1,16 @@
 """One run: a fresh server, a fresh database, a fresh bot, a few seconds of people."""
 
-import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.conversation.contenders import ROOT, Contender, database
-
-_TICKS = os.sysconf("SC_CLK_TCK")
-STOP_SECONDS = 15
-
-
-class RunFailed(Exception):
-    """A run gave no result."""
+from benchmarks.conversation.contenders import Contender
+from benchmarks.databases import database
+from benchmarks.processes import ROOT, child, cpu_seconds, ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +55,10 @@ def measure(contender: Contender, load: Load, folder: Path, postgres: str) -> Re
 @contextmanager
 def server(contender: Contender, load: Load) -> Iterator[Callable[[], dict[str, Any]]]:
     """The server process; gives what reads its next line."""
-    command = [sys.executable, "-m", "benchmarks.conversation.server", "--script", contender.script]
-    command += ["--people", str(load.people), "--warm-up", str(load.warm_up)]
-    command += ["--seconds", str(load.seconds)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        output = process.stdout
-
-        def tell() -> dict[str, Any]:
-            if line := output.readline():
-                return dict(json.loads(line))
-            raise RunFailed(f"{contender.name}: the server ended; see above for what went wrong")
-
-        try:
-            yield tell
-        finally:
-            process.terminate()
+    arguments = ["--script", contender.script, "--people", str(load.people)]
+    arguments += ["--warm-up", str(load.warm_up), "--seconds", str(load.seconds)]
+    with child("benchmarks.conversation.server", *arguments) as process:
+        yield process.hear
 
 
 @contextmanager
@@ -86,26 +67,9 @@ def bot(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """The bot's process; its log is shown only if it fails."""
     environment = {**os.environ, **contender.environment, "BOT_API_URL": root, "DATABASE_URL": url}
-    log = folder / "bot.log"
-    with log.open("wb") as output:
+    with (folder / "bot.log").open("w+b") as log:
         process = subprocess.Popen(
-            contender.command, cwd=ROOT, env=environment, stdout=output, stderr=output
+            contender.command, cwd=ROOT, env=environment, stdout=log, stderr=log
         )
-    try:
-        yield process
-    except BaseException:
-        sys.stderr.write(log.read_text("utf-8")[-4000:])
-        raise
-    finally:
-        process.terminate()
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def cpu_seconds(pid: int) -> float:
-    """Processor time a process has used so far, all its threads together."""
-    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+        with ended(process, log):
+            yield process

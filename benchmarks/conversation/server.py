@@ -5,16 +5,15 @@ Prints one JSON line when it listens, when measuring begins and when it is over.
 
 import argparse
 import asyncio
-import json
 import time
-from statistics import quantiles
-from typing import Any
 
 import uvloop
 
-from benchmarks.conversation.http import Connection
+from benchmarks.bare_http import Connection
 from benchmarks.conversation.people import SCRIPTS
 from benchmarks.conversation.town import Tally, Town
+from benchmarks.processes import say
+from benchmarks.table import percentiles
 
 START_SECONDS = 30  # a bot that has not polled by then will not
 
@@ -26,17 +25,17 @@ async def serve(script: str, people: int, warm_up: float, seconds: float) -> Non
     polled = asyncio.Event()
     town.started = polled.set
     server = await loop.create_server(lambda: Connection(town.answer), "127.0.0.1", 0)
-    tell(port=server.sockets[0].getsockname()[1])
+    say(port=server.sockets[0].getsockname()[1])
     async with asyncio.timeout(START_SECONDS):
         await polled.wait()
     await asyncio.sleep(warm_up)
-    tell(measuring=True)
+    say(measuring=True)
     town.tally, began, cpu = Tally(), time.perf_counter(), time.process_time()
     await asyncio.sleep(seconds)
     tally, took = town.tally, time.perf_counter() - began
     if town.broken is not None:
         raise town.broken
-    tell(
+    say(
         calls=tally.calls / took,
         answers=len(tally.waits) / took,
         server_cpu=(time.process_time() - cpu) / took,
@@ -44,18 +43,6 @@ async def serve(script: str, people: int, warm_up: float, seconds: float) -> Non
         **percentiles(tally.waits),
     )
     await asyncio.Event().wait()
-
-
-def percentiles(waits: list[float]) -> dict[str, float]:
-    """Median and 99th percentile of waits, in milliseconds."""
-    if len(waits) < 2:
-        return {"p50": float("nan"), "p99": float("nan")}
-    cuts = quantiles(waits, n=100)
-    return {"p50": cuts[49] * 1000, "p99": cuts[98] * 1000}
-
-
-def tell(**values: Any) -> None:
-    print(json.dumps(values), flush=True)
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from benchmarks.conversation.http import Reply
+from benchmarks.bare_http import Reply, values_in
 from benchmarks.conversation.people import FIRST_ID, JSON, Choose, Person
 
 BOT: JSON = {
@@ -61,8 +61,9 @@ class Town:
         self.started: Callable[[], None] = lambda: None
         self.broken: Exception | None = None
 
-    def answer(self, method: str, values: dict[str, Any], reply: Reply) -> None:
+    def answer(self, method: str, body: bytes, reply: Reply) -> None:
         """One call of the bot."""
+        values = values_in(body)
         match method:
             case "getUpdates":
                 self._polled(reply)

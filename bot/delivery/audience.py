@@ -137,7 +137,9 @@ def _freeze_all(
         "not_before",
         "changed_at",
     ]
-    return connection.execute(insert(ledger).from_select(columns, source)).rowcount, upto
+    adding = insert(ledger).from_select(columns, source)
+    added = connection.execute(adding, execution_options={"preserve_rowcount": True})
+    return added.rowcount, upto
 
 
 def _freeze_chosen(

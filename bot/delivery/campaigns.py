@@ -90,9 +90,11 @@ def _insert(connection: Connection, new: New, now: datetime, **more: Any) -> int
     return int(added.scalar_one())
 
 
-def get(connection: Connection, campaign_id: int) -> Campaign | None:
-    """A campaign as it is."""
+def get(connection: Connection, campaign_id: int, *, lock: bool = False) -> Campaign | None:
+    """A campaign as it is; with `lock`, as it stays until the end of the transaction."""
     query = select(campaigns).where(campaigns.c.campaign_id == campaign_id)
+    if lock:
+        query = query.with_for_update()
     row = connection.execute(query).one_or_none()
     return _campaign(row) if row else None
 
@@ -211,7 +213,8 @@ def give_back(
 def stands(connection: Connection, campaign: Campaign) -> bool:
     """Whether what is there now is what a second person approved."""
     if campaign.kind is Kind.MACHINE:
-        return approval.standing(connection, str(campaign.content["template"])) is not None
+        template, year = campaign.content["template"], campaign.content["year"]
+        return approval.standing(connection, f"template:{template}:{year}") is not None
     approved = approval.standing(connection, campaign.subject)
     return approved is not None and approved.digest == digest(campaign)
 
@@ -267,6 +270,13 @@ def finish(connection: Connection, campaign_id: int, now: datetime) -> bool:
     if connection.execute(open_rows.limit(1)).first() is not None:
         return False
     return _stepped(connection, campaign_id, (State.SENDING,), state=State.DONE, finished_at=now)
+
+
+def reopen_unfinished(connection: Connection) -> int:
+    """Let campaigns that are done, and yet have somebody waiting, go on; returns how many."""
+    waiting = select(ledger_table.c.campaign_id).where(ledger_table.c.state.in_((0, 1)))
+    mine = campaigns.c.state == State.DONE, campaigns.c.campaign_id.in_(waiting)
+    return connection.execute(update(campaigns).where(*mine).values(state=State.SENDING)).rowcount
 
 
 def followers(connection: Connection, campaign_id: int) -> list[Campaign]:

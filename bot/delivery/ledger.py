@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from bot.clock import quiet_until
 from bot.delivery.audience import RECRUITING, TOO_YOUNG
@@ -21,7 +21,7 @@ from bot.storage.tables import LedgerState as State
 from bot.storage.tables import campaigns, consents, ledger, people
 
 # People looked at in one transaction to find some that may be written to now.
-_LOOK_AT: Final = 200
+_LOOK_AT, _LOOKS = 200, 10
 _SWEEP: Final = 2_000
 MOST_TRIES: Final = 5  # of a correction or recall whose outcome was not seen
 _AGAIN: Final = timedelta(seconds=5)
@@ -58,12 +58,12 @@ def take(
     if not _is_sending(connection, campaign.campaign_id):
         return []
     quiet = quiet_until(now) if campaign.action is Action.SEND else None
-    looked_at = most if quiet is None else max(most, _LOOK_AT)
-    due = _due(connection, campaign.campaign_id, looked_at, now)
-    if not due:
-        return []
-    wanted = _sorted_out(connection, campaign, due, quiet, now)
-    return _mark_sending(connection, campaign.campaign_id, wanted[:most], worker, now)
+    for _ in range(_LOOKS):
+        due = _due(connection, campaign.campaign_id, most if quiet is None else _LOOK_AT, now)
+        wanted = _sorted_out(connection, campaign, due, quiet, now)
+        if wanted or not due:
+            return _mark_sending(connection, campaign.campaign_id, wanted[:most], worker, now)
+    return []
 
 
 def settle(connection: Connection, worker: str, tried: Iterable[Tried], now: datetime) -> None:
@@ -98,7 +98,8 @@ _SETTLE: Final = (
         ledger.c.campaign_id == bindparam("campaign"),
         ledger.c.person_id == bindparam("person"),
         ledger.c.attempts == bindparam("attempt"),
-        ledger.c.state.in_((State.SENDING, State.IN_DOUBT)),
+        # Written out: many rows in one go know no lists.
+        or_(ledger.c.state == State.SENDING, ledger.c.state == State.IN_DOUBT),
     )
     .values(
         state=bindparam("to"),
@@ -128,9 +129,22 @@ def _settled(tried: Tried, now: datetime) -> dict[str, Any]:
     return {"to": state, "message": message, "why": outcome.reason[:64], "again": again}
 
 
+# By campaign, since that is what the index of open rows begins with.
+_UNDER_WAY: Final = (
+    ledger.c.campaign_id.in_(
+        select(campaigns.c.campaign_id).where(
+            campaigns.c.state.in_(
+                (CampaignState.SENDING, CampaignState.PAUSED, CampaignState.CANCELLED)
+            )
+        )
+    ),
+    ledger.c.state == State.SENDING,
+)
+
+
 def untaken(connection: Connection, worker: str, known: Collection[tuple[int, int]]) -> int:
     """Put back what this worker marked but never sent, as when a commit's end was not seen."""
-    mine = ledger.c.worker == worker, ledger.c.state == State.SENDING
+    mine = ledger.c.worker == worker, *_UNDER_WAY
     rows = connection.execute(select(ledger.c.campaign_id, ledger.c.person_id).where(*mine))
     lost = [(row.campaign_id, row.person_id) for row in rows if tuple(row) not in known]
     for campaign_id, person_id in lost:
@@ -144,7 +158,7 @@ def untaken(connection: Connection, worker: str, known: Collection[tuple[int, in
 
 def give_up_dead(connection: Connection, alive: Collection[str], now: datetime) -> int:
     """Settle what dead workers were sending: in doubt, or once more where that does no harm."""
-    dead = ledger.c.state == State.SENDING, ledger.c.worker.not_in(list(alive))
+    dead = *_UNDER_WAY, ledger.c.worker.not_in(list(alive))
     repeatable = select(campaigns.c.campaign_id).where(campaigns.c.action != Action.SEND)
     again = update(ledger).where(*dead, ledger.c.campaign_id.in_(repeatable))
     repaired = connection.execute(again.values(state=State.PENDING, changed_at=now)).rowcount

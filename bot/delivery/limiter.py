@@ -74,7 +74,7 @@ class Limiter:
         self._overall = _overall(per_second)
 
     @property
-    def halted(self) -> float:
+    def halted_for(self) -> float:
         """Seconds until nothing is halted any more."""
         return max(0.0, self._halted_until - self._clock.monotonic())
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, select, update
 
+from bot.catalogue.vocabulary import AgeBand
 from bot.storage.tables import consents
 
 _TOPIC: Final = "topic:"
@@ -41,6 +42,29 @@ class Pace(StrEnum):
 
     NOW = "now"
     WEEKLY = "weekly"
+
+
+# Nobody is pushed to apply who may not apply yet.
+RECRUITING: Final = frozenset({Topic.JANUARY, Topic.NOTICES, Topic.CLOSING})
+# The year's recruitment is one message, so there is nothing to gather for a week; and a reminder
+# that waits for the week's end comes after the window it reminds of.
+AT_ONCE: Final = frozenset({Topic.JANUARY, Topic.CLOSING})
+# What /stop ends. Circumstances are kept for matching and send nobody a message.
+STOPPED: Final = (*(topic.kind for topic in Topic), Consent.NIGHT.value, Consent.ADS.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An agreement that stands. `kind` is a `Consent` or a topic's kind."""
+
+    kind: str
+    given_at: datetime
+    pace: Pace | None
+
+    @property
+    def topic(self) -> Topic | None:
+        """The topic, if it is a subscription."""
+        return Topic(self.kind.removeprefix(_TOPIC)) if self.kind.startswith(_TOPIC) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +108,61 @@ def unsubscribe(connection: Connection, person_id: int, topic: Topic, now: datet
     return withdraw(connection, person_id, topic.kind, now)
 
 
-def unsubscribe_all(connection: Connection, person_id: int, now: datetime) -> int:
-    """End every subscription of a person; returns how many stood."""
-    mine = (
-        consents.c.person_id == person_id,
-        consents.c.kind.like(f"{_TOPIC}%"),
-        consents.c.withdrawn_at.is_(None),
+def resubscribe(connection: Connection, person_id: int, topic: Topic, now: datetime) -> None:
+    """Subscribe again at the pace of the last time; a subscription that stands is left alone."""
+    if given(connection, person_id, topic.kind) is None:
+        before = select(consents.c.pace).where(
+            consents.c.person_id == person_id, consents.c.kind == topic.kind
+        )
+        pace = connection.scalar(before.order_by(consents.c.consent_id.desc()).limit(1))
+        subscribe(connection, person_id, topic, Pace(pace or Pace.NOW), now)
+
+
+def stop(connection: Connection, person_id: int, now: datetime) -> list[Standing]:
+    """End everything by which a person is sent messages; returns what stood."""
+    ended = [each for each in standing(connection, person_id) if each.kind in STOPPED]
+    mine = consents.c.person_id == person_id, consents.c.withdrawn_at.is_(None)
+    connection.execute(
+        update(consents).where(*mine, consents.c.kind.in_(STOPPED)).values(withdrawn_at=now)
     )
-    return connection.execute(update(consents).where(*mine).values(withdrawn_at=now)).rowcount
+    return ended
+
+
+def withdraw_all(connection: Connection, person_id: int, now: datetime) -> None:
+    """End every agreement of a person, of whatever kind."""
+    mine = consents.c.person_id == person_id, consents.c.withdrawn_at.is_(None)
+    connection.execute(update(consents).where(*mine).values(withdrawn_at=now))
+
+
+def standing(connection: Connection, person_id: int) -> list[Standing]:
+    """Everything a person agrees to, oldest first."""
+    rows = connection.execute(
+        select(consents.c.kind, consents.c.given_at, consents.c.pace)
+        .where(consents.c.person_id == person_id, consents.c.withdrawn_at.is_(None))
+        .order_by(consents.c.given_at, consents.c.consent_id)
+    )
+    return [Standing(row.kind, row.given_at, Pace(row.pace) if row.pace else None) for row in rows]
 
 
 def subscriptions(connection: Connection, person_id: int) -> Mapping[Topic, Subscription]:
     """What a person is subscribed to."""
-    rows = connection.execute(
-        select(consents).where(
-            consents.c.person_id == person_id,
-            consents.c.kind.in_([topic.kind for topic in Topic]),
-            consents.c.withdrawn_at.is_(None),
-        )
-    )
-    found = ((Topic(row.kind.removeprefix(_TOPIC)), row) for row in rows)
     return {
-        topic: Subscription(topic, Pace(row.pace or Pace.NOW), row.given_at) for topic, row in found
+        topic: Subscription(topic, each.pace or Pace.NOW, each.given_at)
+        for each in standing(connection, person_id)
+        if (topic := each.topic) is not None
     }
+
+
+def topics_for(age: AgeBand | None) -> tuple[Topic, ...]:
+    """The topics a person of this age may choose from; an age not told may be any."""
+    if age is AgeBand.UNDER_14:
+        return ()
+    return tuple(topic for topic in Topic if age is not AgeBand.FROM_14 or topic not in RECRUITING)
+
+
+def paces_of(topic: Topic) -> tuple[Pace, ...]:
+    """How a topic can be had."""
+    return (Pace.NOW,) if topic in AT_ONCE else tuple(Pace)
 
 
 def _standing(person_id: int, kind: str) -> tuple[ColumnElement[bool], ...]:

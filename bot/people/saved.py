@@ -1,5 +1,6 @@
 """Occupations a person wants to find again."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +16,19 @@ def of(connection: Connection, person_id: int) -> list[OccupationId]:
     """What the person saved, oldest first."""
     mine = select(saved.c.occupation_id).where(saved.c.person_id == person_id)
     return list(connection.scalars(mine.order_by(saved.c.saved_at, saved.c.occupation_id)))
+
+
+def of_many(
+    connection: Connection, person_ids: Collection[int]
+) -> dict[int, frozenset[OccupationId]]:
+    """What each of several people saved; who saved nothing is left out."""
+    rows = connection.execute(
+        select(saved.c.person_id, saved.c.occupation_id).where(saved.c.person_id.in_(person_ids))
+    )
+    found: dict[int, set[OccupationId]] = {}
+    for person_id, occupation_id in rows:
+        found.setdefault(person_id, set()).add(occupation_id)
+    return {person_id: frozenset(mine) for person_id, mine in found.items()}
 
 
 def save(

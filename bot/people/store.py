@@ -42,7 +42,7 @@ class PeopleStore:
             interests=frozenset(filter(None, row.interests.split(","))),
             created_at=row.created_at,
             seen_at=row.seen_at,
-            circumstances=self._circumstances(row.circumstances),
+            circumstances=self.circumstances(row.circumstances),
             channel=row.channel,
             expecting=row.expecting,
             blocked_at=row.blocked_at,
@@ -55,6 +55,11 @@ class PeopleStore:
             connection.execute(people.insert(), values)
         elif person != before:
             connection.execute(_UPDATE, {"id": person.person_id, **self._values(person)})
+
+    def note_blocked(self, connection: Connection, person_id: int, since: datetime | None) -> bool:
+        """Note since when somebody cannot be reached, None for who can; false for strangers."""
+        mine = _UPDATE.values(blocked_at=bindparam("since", type_=people.c.blocked_at.type))
+        return bool(connection.execute(mine, {"id": person_id, "since": since}).rowcount)
 
     def _values(self, person: Person) -> dict[str, Any]:
         kept = None
@@ -72,7 +77,8 @@ class PeopleStore:
             "blocked_at": person.blocked_at,
         }
 
-    def _circumstances(self, stored: str | None) -> frozenset[Group] | None:
+    def circumstances(self, stored: str | None) -> frozenset[Group] | None:
+        """Kept circumstances as the column holds them; None without them or without the key."""
         text = self._cipher.decrypt(stored) if stored and self._cipher else None
         if text is None:
             return None

@@ -1,10 +1,11 @@
 """A recruitment notice: what it says, and what it asks of a person."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import AwareDatetime, Field, StringConstraints, field_validator, model_validator
 
@@ -15,14 +16,19 @@ from bot.matching.model import Seeker, Verdict
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1500)]
 Age = Annotated[int, Field(ge=0, le=130)]
+# Telegram refuses a whole message for a button whose address it does not like.
+_ADDRESS: Final = re.compile(r"https?://[^\s/:?#@]+\.[^\s/:?#@.]{2,}(:\d{1,5})?([/?#]\S*)?")
 
 
 class State(StrEnum):
-    """How far a notice has come. Citizens read what was published, until it is withdrawn."""
+    """How far a notice has come; to approve one is to publish it.
+
+    Once published it says what citizens are told. A newer version is written and submitted beside
+    that, and changes it only when it is approved.
+    """
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
-    APPROVED = "approved"
     PUBLISHED = "published"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
@@ -67,8 +73,8 @@ class Fields(Model):
     @field_validator("link")
     @classmethod
     def _is_an_address(cls, value: str) -> str:
-        if value and not value.startswith(("https://", "http://")):
-            raise ValueError("must begin with https:// or http://")
+        if value and not _ADDRESS.fullmatch(value):
+            raise ValueError("must be an address such as https://seoul.go.kr/notice")
         return value
 
     @model_validator(mode="after")
@@ -93,11 +99,31 @@ class Notice:
     changed_at: datetime
     published_at: datetime | None
 
+    @property
+    def subject(self) -> str:
+        """Its name in approvals and in the audit."""
+        return f"notice:{self.notice_id}"
+
+    @property
+    def was_published(self) -> bool:
+        """Whether citizens have read any version of it."""
+        return self.published_version is not None
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether the newest version is one that citizens do not read."""
+        return self.version != self.published_version
+
     def is_open(self, now: datetime) -> bool:
         """Whether people can apply now; an end that is not told is open."""
         fields = self.fields
         begun = fields.opens_at is None or fields.opens_at <= now
         return self.state is State.PUBLISHED and begun and not self.is_over(now)
+
+    def is_ahead(self, now: datetime) -> bool:
+        """Whether people can apply later."""
+        opens_at = self.fields.opens_at
+        return self.state is State.PUBLISHED and opens_at is not None and opens_at > now
 
     def is_over(self, now: datetime) -> bool:
         """Whether nobody can apply any more."""
@@ -125,7 +151,7 @@ def demands(fields: Fields, seeker: Seeker) -> Iterator[Demand]:
         args["range"] = "from" if high is None else "upto" if low is None else "between"
         yield Demand("age", _age(low or 0, 130 if high is None else high, seeker.age), args)
     if fields.groups:
-        args = {"group": "_".join(fields.groups)}
+        args = {"groups": ",".join(fields.groups)}
         yield Demand("group", _groups(fields.groups, seeker.groups), args)
     for kind in ("residence", "conditions"):
         if text := getattr(fields, kind):

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.staff import roles
-from bot.staff.roles import Role
+from bot.staff.roles import Member, Role
 from bot.storage.tables import hands, proposals
 
 WROTE: Final = "wrote"
@@ -157,6 +157,25 @@ def waiting(connection: Connection) -> list[Proposal]:
     """Everything that waits for a second person, oldest first."""
     query = select(proposals).where(proposals.c.state == State.OPEN)
     return [_proposal(row) for row in connection.execute(query.order_by(proposals.c.proposal_id))]
+
+
+def waiting_for(connection: Connection, staff_id: int) -> list[Proposal]:
+    """What waits and somebody had no hand in, oldest first."""
+    mine = select(hands.c.subject).where(hands.c.staff_id == staff_id, hands.c.part == WROTE)
+    own = set(connection.scalars(mine))
+    return [each for each in waiting(connection) if each.subject not in own]
+
+
+def writers(connection: Connection, subject: str) -> frozenset[int]:
+    """Who wrote, changed or submitted a subject."""
+    query = select(hands.c.staff_id).where(hands.c.subject == subject, hands.c.part == WROTE)
+    return frozenset(connection.scalars(query))
+
+
+def readers(connection: Connection, subject: str) -> list[Member]:
+    """Who may approve a subject now: approvers and admins who had no hand in it."""
+    own = writers(connection, subject)
+    return [each for each in roles.team(connection, Role.APPROVER) if each.staff_id not in own]
 
 
 def latest(connection: Connection, subject: str) -> Proposal | None:

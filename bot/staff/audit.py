@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from bot.storage.tables import audit
 
@@ -44,17 +44,26 @@ def note(
     connection.execute(audit.insert(), row)
 
 
-def recent(connection: Connection, before: int | None = None, limit: int = PAGE) -> list[Entry]:
-    """The newest acts first, those before an entry's number if one is given."""
+def recent(
+    connection: Connection, before: int | None = None, limit: int = PAGE, kind: str = ""
+) -> list[Entry]:
+    """The newest acts first: those before an entry's number, those on one kind of subject."""
     query = select(audit).order_by(audit.c.audit_id.desc()).limit(limit)
     if before is not None:
         query = query.where(audit.c.audit_id < before)
-    return [_entry(row) for row in connection.execute(query)]
+    if kind:
+        query = query.where(audit.c.subject.startswith(f"{kind}:", autoescape=True))
+    return list(entries(connection, query))
 
 
 def everything(connection: Connection) -> Iterator[Entry]:
     """Every act, oldest first."""
-    for row in connection.execute(select(audit).order_by(audit.c.audit_id)):
+    return entries(connection, select(audit).order_by(audit.c.audit_id))
+
+
+def entries(connection: Connection, query: Select[Any]) -> Iterator[Entry]:
+    """The acts that a query of the table finds."""
+    for row in connection.execute(query):
         yield _entry(row)
 
 

@@ -63,9 +63,12 @@ def remove(connection: Connection, staff_id: int) -> bool:
     return bool(connection.execute(delete(staff).where(staff.c.staff_id == staff_id)).rowcount)
 
 
-def appoint_first(connection: Connection, admin_ids: Iterable[int], now: datetime) -> None:
-    """Make admins of those the operator's settings name."""
+def appoint_first(connection: Connection, admin_ids: Iterable[int], now: datetime) -> list[int]:
+    """Make admins of those the operator's settings name; returns who was none before."""
+    appointed = []
     for staff_id in sorted(admin_ids):
         member = find(connection, staff_id)
         if member is None or member.role is not Role.ADMIN:
             appoint(connection, staff_id, Role.ADMIN, member.label if member else "", now)
+            appointed.append(staff_id)
+    return appointed

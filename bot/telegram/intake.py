@@ -155,8 +155,11 @@ class Intake:
 
 
 def _read(update: dict[str, Any]) -> dict[str, Any]:
-    """The update without the keyboard above a pressed button: PTB would make objects of it all."""
+    """The update with the keyboard above a pressed button as it came (`Turn.buttons`).
+
+    PTB would make objects of it all; under a name it does not know it leaves it alone.
+    """
     match update:
-        case {"callback_query": {"message": {"reply_markup": _, **rest}, **query}}:
-            return {**update, "callback_query": {**query, "message": rest}}
+        case {"callback_query": {"message": {"reply_markup": markup, **rest}, **query}}:
+            return {**update, "callback_query": {**query, "message": rest, "keyboard": markup}}
     return update

@@ -92,8 +92,6 @@ class AiohttpRequest(BaseRequest):
             TimedOut: no answer in time; it may have arrived.
             NetworkError: the connection broke; it may have arrived.
         """
-        if self._session is None:
-            raise RuntimeError("this request object is not initialized")
         options: dict[str, Any] = {}
         if not isinstance(read_timeout, DefaultValue):
             options["timeout"] = aiohttp.ClientTimeout(
@@ -107,6 +105,21 @@ class AiohttpRequest(BaseRequest):
         elif request_data is not None:
             options["data"] = orjson.dumps(request_data.parameters)
             options["headers"] = _JSON
+        return await self._exchange(method, url, options)
+
+    async def post_bytes(self, url: str, body: bytes) -> tuple[int, bytes]:
+        """Send JSON that is bytes already; returns the HTTP status and the body.
+
+        Raises:
+            NotSent: it never left this machine.
+            TimedOut: no answer in time; it may have arrived.
+            NetworkError: the connection broke; it may have arrived.
+        """
+        return await self._exchange("POST", url, {"data": body, "headers": _JSON})
+
+    async def _exchange(self, method: str, url: str, options: dict[str, Any]) -> tuple[int, bytes]:
+        if self._session is None:
+            raise RuntimeError("this request object is not initialized")
         try:
             async with self._session.request(method, url, **options) as response:
                 return response.status, await response.read()

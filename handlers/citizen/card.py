@@ -1,6 +1,7 @@
 """An occupation's card, and what one can do with it: save, share, report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -9,7 +10,10 @@ from bot.catalogue.model import Occupation, Text
 from bot.matching.model import Match
 from bot.people import saved as saved_store
 from bot.people.person import Person
+from bot.programme import noticeboard
+from bot.programme.notice import Notice
 from handlers.callback import Origin, Source, Stale, Verb
+from handlers.citizen import notice_links
 from handlers.citizen.results import (
     MATCHED,
     Question,
@@ -21,10 +25,19 @@ from handlers.citizen.results import (
     question_of,
     quote,
 )
+from handlers.citizen.subscriptions import may_be_offered, with_offer
 from handlers.keyboards import Row, button, keyboard, posting
 from handlers.routing import on_button
 from handlers.turn import App, Turn
 from handlers.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a card tells besides the catalogue: is it saved, and who recruits for it now."""
+
+    saved: bool
+    notices: Sequence[Notice] = ()
 
 
 def register(app: App) -> None:
@@ -37,8 +50,8 @@ def register(app: App) -> None:
 async def show(turn: Turn, code: str, occupation_id: str) -> None:
     """All that is known about one occupation."""
     origin, occupation = Origin.unpack(code), known(turn, occupation_id)
-    person, saved = await turn.work(is_saved(occupation.id))
-    await turn.show(view(turn, person, origin, occupation, saved=saved))
+    person, about = await turn.work(about_it(turn, occupation.id))
+    await turn.show(view(turn, person, origin, occupation, about))
 
 
 async def save(turn: Turn, code: str, choice: str) -> None:
@@ -48,18 +61,22 @@ async def save(turn: Turn, code: str, choice: str) -> None:
     if sign not in ("+", "-"):
         raise Stale(choice)
 
-    def note(connection: Connection, person: Person) -> bool:
-        if sign == "+":
-            return saved_store.save(connection, person.person_id, occupation.id, now)
-        saved_store.forget(connection, person.person_id, occupation.id)
-        return False
+    look = about_it(turn, occupation.id)
 
-    person, saved = await turn.work(note)
-    full = sign == "+" and not saved
-    toast = "saved-full" if full else "saved-now" if saved else "saved-no-more"
-    await turn.show(
-        view(turn, person, origin, occupation, saved=saved), turn.t.plain(toast), alert=full
-    )
+    def note(connection: Connection, person: Person) -> tuple[About, bool]:
+        kept = False
+        if sign == "+":
+            kept = saved_store.save(connection, person.person_id, occupation.id, now)
+        else:
+            saved_store.forget(connection, person.person_id, occupation.id)
+        return look(connection, person), kept and may_be_offered(connection, person)
+
+    person, (about, offer) = await turn.work(note)
+    full = sign == "+" and not about.saved
+    toast = "saved-full" if full else "saved-now" if about.saved else "saved-no-more"
+    shown = view(turn, person, origin, occupation, about)
+    shown = with_offer(turn.t, shown) if offer else shown
+    await turn.show(shown, turn.t.plain(toast), alert=full)
 
 
 async def share(turn: Turn, code: str, occupation_id: str) -> None:
@@ -99,18 +116,20 @@ def link_to(turn: Turn, occupation: Occupation) -> str:
     return f"https://t.me/{turn.bot.username}?start=o_{occupation.id}"
 
 
-def is_saved(occupation_id: str) -> Callable[[Connection, Person], bool]:
-    """Work that tells whether the person saved an occupation."""
+def about_it(turn: Turn, occupation_id: str) -> Callable[[Connection, Person], About]:
+    """Work that tells what an occupation's card needs to know besides the catalogue."""
+    now = turn.services.clock.now()
 
-    def work(connection: Connection, person: Person) -> bool:
-        return occupation_id in saved_store.of(connection, person.person_id)
+    def work(connection: Connection, person: Person) -> About:
+        saved = occupation_id in saved_store.of(connection, person.person_id)
+        if not notice_links.meant_for(person):
+            return About(saved)
+        return About(saved, noticeboard.of_occupation(connection, occupation_id, now))
 
     return work
 
 
-def view(
-    turn: Turn, person: Person, origin: Origin, occupation: Occupation, *, saved: bool
-) -> View:
+def view(turn: Turn, person: Person, origin: Origin, occupation: Occupation, about: About) -> View:
     """The card: what one does, for whom, when, where it led, and how we know."""
     question = _question(turn, person, origin)
     match = turn.services.matcher.why(question.seeker, question.words, occupation.id)
@@ -121,9 +140,13 @@ def view(
             text(turn, occupation),
             _reasons(turn, match) if origin.source in MATCHED else "",
             bullets(turn.t("checks-head"), checks),
+            bullets(turn.t("card-notices"), notice_links.lines_on_card(turn, about.notices)),
             _evidence(turn, occupation),
         ),
-        keyboard(*_actions(turn, origin, occupation, saved=saved)),
+        keyboard(
+            *notice_links.rows_on_card(turn, about.notices),
+            *_actions(turn, origin, occupation, saved=about.saved),
+        ),
     )
 
 

@@ -36,6 +36,7 @@ async def show(turn: Turn) -> None:
             keyboard(
                 [button(t.plain("button-export"), Verb.EXPORT)],
                 [button(t.plain("button-erase"), Verb.ERASE)],
+                [button(t.plain("button-subscriptions"), Verb.SUBSCRIPTIONS)],
                 [button(t.plain("button-settings"), Verb.SETTINGS)],
             ),
         )

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
+from sqlalchemy import Connection
+
 from bot.catalogue.model import Interest
 from bot.catalogue.vocabulary import AgeBand, Group
 from bot.i18n import Translator
+from bot.people import consent
 from bot.people.person import Person
 from bot.wording import key
 from handlers.callback import (
@@ -47,7 +50,12 @@ async def set_age(turn: Turn, way: str, code: str) -> None:
     """Keep the age group and go on; under 14 ends kindly and keeps nothing."""
     age = unpack_age(code)
     if age is AgeBand.UNDER_14:
-        await turn.person(_without_anything)
+        now = turn.services.clock.now()
+
+        def end(connection: Connection, person: Person) -> None:
+            consent.withdraw_all(connection, person.person_id, now)
+
+        await turn.once(end, _without_anything)
         await turn.show(under_14_view(turn.t))
         return
     person = await turn.person(lambda person: replace(person, age=age))

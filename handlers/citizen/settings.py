@@ -43,6 +43,7 @@ def settings_view(turn: Turn, person: Person) -> View:
             [button(t.plain("button-change-interests"), Verb.INTERESTS, SETTINGS, circumstances)],
             [button(t.plain("button-change-circumstances"), Verb.CIRCUMSTANCES, SETTINGS, kept)],
             [button(t.plain("button-other-language"), Verb.LANGUAGE, SETTINGS, other)],
+            [button(t.plain("button-subscriptions"), Verb.SUBSCRIPTIONS)],
             [button(t.plain("button-privacy"), Verb.PRIVACY)],
         ),
     )

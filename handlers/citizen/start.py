@@ -4,21 +4,27 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from sqlalchemy import Connection
 from telegram.ext import CommandHandler, filters
 
 from bot.i18n import LANGUAGES
+from bot.people import consent
+from bot.people.consent import Consent
 from bot.people.person import Person
 from handlers.callback import Origin, Source, Stale, Verb
-from handlers.citizen import card
+from handlers.citizen import card, notices
+from handlers.citizen.membership import welcome_back
 from handlers.citizen.profile import age_view
 from handlers.citizen.settings import settings_view
 from handlers.citizen.welcome import JOURNEY, SETTINGS, welcome
 from handlers.keyboards import button, keyboard
 from handlers.routing import on_button
+from handlers.staff import invitations
 from handlers.turn import App, Turn, on
 from handlers.view import View
 
-_LINK: Final = re.compile(r"(?P<kind>[oc])_(?P<name>[a-z0-9_]{1,40})")
+_LINK: Final = re.compile(r"(?P<kind>[ocn])_(?P<name>[a-z0-9_]{1,40})")
+_INVITATION: Final = re.compile(invitations.PREFIX + "(?P<token>[A-Za-z0-9_-]{32})")
 
 
 def register(app: App) -> None:
@@ -33,25 +39,46 @@ def register(app: App) -> None:
 async def start(turn: Turn) -> None:
     """Greet, or open what the link points to. What was told before stays."""
     payload = _payload(turn)
+    if invitation := _INVITATION.fullmatch(payload):
+        await invitations.accept(turn, invitation["token"])
+        return
     link = _LINK.fullmatch(payload)
     catalogue = turn.services.catalogue
     if link and link["kind"] == "o" and (occupation := catalogue.occupation(link["name"])):
-        person, saved = await turn.work(card.is_saved(occupation.id))
+        person, about = await turn.work(card.about_it(turn, occupation.id), _is_here)
         origin = Origin(Source.NOWHERE)
-        await turn.show(card.view(turn, person, origin, occupation, saved=saved))
+        await turn.show(card.view(turn, person, origin, occupation, about))
+        return
+    if link and link["kind"] == "n" and (notice := await _notice(turn, link["name"])):
+        await turn.show(notice)
         return
     channel = link["name"] if link and link["kind"] == "c" else None
     known = any(each.id == channel for each in catalogue.channels)
+    before = await turn.look()
     person = await turn.person(lambda person: _came_from(person, channel if known else None))
-    view = welcome(turn.t, person)
+    view = welcome(turn.t, person) if before.blocked_at is None else await welcome_back(turn)
     if payload and not known:
         view = View(turn.t("link-unknown") + "\n\n" + view.text, view.keyboard)
     await turn.show(view)
 
 
+async def _notice(turn: Turn, number: str) -> View | None:
+    await turn.person(_is_here)
+    try:
+        return await notices.from_message(turn, number)
+    except Stale:
+        return None
+
+
 async def start_over(turn: Turn) -> None:
     """Forget the answers and ask from the first question."""
-    person = await turn.person(_without_answers)
+    now = turn.services.clock.now()
+
+    def end(connection: Connection, person: Person) -> None:
+        # With the circumstances goes the agreement to keep them.
+        consent.withdraw(connection, person.person_id, Consent.KEEP_CIRCUMSTANCES, now)
+
+    person, _ = await turn.once(end, _without_answers)
     await turn.show(age_view(turn.t, person, JOURNEY))
 
 
@@ -82,7 +109,12 @@ def _payload(turn: Turn) -> str:
 
 def _came_from(person: Person, channel: str | None) -> Person:
     """The first channel counts: it is the one that brought the person."""
-    return replace(person, channel=person.channel or channel, expecting=None)
+    return replace(_is_here(person), channel=person.channel or channel, expecting=None)
+
+
+def _is_here(person: Person) -> Person:
+    """Who says something has not blocked the bot, whatever we heard last."""
+    return replace(person, blocked_at=None)
 
 
 def _without_answers(person: Person) -> Person:

@@ -7,3 +7,76 @@ class StaffVerb(StrEnum):
     """What a button of the desk does; the handlers say which role it takes."""
 
     DESK = "sd"
+    WAITING = "sw"  # :page
+    # The team
+    TEAM = "st"  # :page
+    MEMBER = "sm"  # :staff id
+    ASK_ROLE = "sr"  # :staff id:role
+    SET_ROLE = "sR"  # :staff id:role
+    ASK_REMOVE = "sx"  # :staff id
+    REMOVE = "sX"  # :staff id
+    # Invitations
+    INVITATIONS = "sl"
+    INVITE = "si"
+    INVITE_AS = "sj"  # :role
+    INVITE_NOT = "sk"
+    REVOKE = "sv"  # :invitation
+    # The record
+    AUDIT = "sa"  # :kind of subject or -:number of the entry to begin before or -
+    EXPORT_AUDIT = "se"
+    # Campaigns: messages to many
+    CAMPAIGNS = "ca"  # :page
+    CAMPAIGN = "cc"  # :campaign
+    CAMPAIGN_NEW = "cn"
+    CAMPAIGN_CHANGE = "ce"  # :campaign
+    CAMPAIGN_ASK = "cw"  # :campaign:field
+    CAMPAIGN_CLEAR = "cd"  # :campaign:field
+    CAMPAIGN_FLAG = "cf"  # :campaign:flag
+    CAMPAIGN_NEVER_MIND = "cx"  # :campaign, or - for a new one
+    CAMPAIGN_ASK_CANCEL = "cq"  # :campaign
+    CAMPAIGN_CANCEL = "cQ"  # :campaign
+    CAMPAIGN_PREVIEW = "cp"  # :campaign
+    CAMPAIGN_TEST = "cP"  # :campaign
+    CAMPAIGN_SAMPLE = "cs"  # a button of a preview, which does nothing
+    # Whom it is for
+    CAMPAIGN_TOPIC = "ct"  # :campaign
+    CAMPAIGN_SET_TOPIC = "cT"  # :campaign:topic
+    AUDIENCE = "cA"  # :campaign
+    AUDIENCE_PART = "cB"  # :campaign:part
+    AUDIENCE_TICK = "cC"  # :campaign:part:+value or -value
+    AUDIENCE_CLEAR = "cD"  # :campaign:part
+    SEGMENTS = "cE"  # :campaign:page
+    SEGMENT_LOAD = "cF"  # :campaign:segment
+    SEGMENT_DELETE = "cG"  # :campaign:segment
+    # When
+    SCHEDULE = "cH"  # :campaign:end of the window
+    SCHEDULE_DAY = "cI"  # :campaign:end:day
+    SCHEDULE_SET = "cJ"  # :campaign:end:minute, or - for none
+    # The second person
+    CAMPAIGN_SUBMIT = "cu"  # :campaign
+    CAMPAIGN_APPROVE = "cK"  # :campaign:beginning of the digest
+    CAMPAIGN_GIVE_BACK = "cL"  # :campaign
+    # While it is sent, and after
+    CAMPAIGN_WATCH = "cM"  # :campaign
+    CAMPAIGN_PAUSE = "cN"  # :campaign
+    CAMPAIGN_RESUME = "cO"  # :campaign
+    CAMPAIGN_EXPORT = "cR"  # :campaign
+    CAMPAIGN_CORRECT = "cU"  # :campaign
+    CAMPAIGN_RECALL = "cV"  # :campaign
+    CAMPAIGN_RETRY = "cW"  # :campaign:state
+    # Recruitment notices
+    NOTICES = "nl"
+    NOTICE_SHELF = "ns"  # :shelf:page
+    NOTICE_NEW = "nn"
+    NOTICE_CARD = "no"  # :notice
+    NOTICE_ASK = "na"  # :notice:step:way - w through the whole form, c to correct one
+    NOTICE_CLEAR = "nc"  # :notice:step:way
+    NOTICE_CHOOSE = "nx"  # :notice:step:value:way
+    NOTICE_PREVIEW = "np"  # :notice:language:part
+    NOTICE_SUBMIT = "nu"  # :notice
+    NOTICE_SEND = "nw"  # :notice:when it is announced
+    NOTICE_REVIEW = "nr"  # :notice:part
+    NOTICE_APPROVE = "ny"  # :notice:beginning of the digest
+    NOTICE_RETURN = "nb"  # :notice
+    NOTICE_END = "ne"  # :notice:end
+    NOTICE_END_NOW = "nz"  # :notice:end

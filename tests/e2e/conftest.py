@@ -4,12 +4,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
-import handlers
-from bot.app import Bot, Conversation
+from bot.app import Bot
+from bot.cli import conversation
 from bot.config import Settings
 from bot.sandbox import Message, Person, Sandbox
-from handlers.errors import refuse
-from handlers.menu import publish
 
 StartBot = Callable[[], Awaitable[Bot]]
 
@@ -21,7 +19,7 @@ async def start_bot(database_url: str) -> AsyncIterator[StartBot]:
 
     async def start() -> Bot:
         settings = Settings(_env_file=None, database_url=database_url, sandbox_port=0)
-        bot = Bot(settings, Conversation(handlers.register, refuse, publish))
+        bot = Bot(settings, conversation())
         running.append(bot)
         await bot.start()
         return bot

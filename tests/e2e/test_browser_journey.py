@@ -9,12 +9,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, ViewportSize, async_playwright, expect
 
-import handlers
-from bot.app import Bot, Conversation
+from bot.app import Bot
+from bot.cli import conversation
 from bot.config import Settings
 from bot.sandbox import Sandbox
-from handlers.errors import refuse
-from handlers.menu import publish
 from tests.conftest import require
 from tests.e2e.browser import ARGUMENTS, CHROMIUM, DESK, PHONE, SMALL_PHONE, Client, client_at
 
@@ -76,7 +74,7 @@ async def sandbox(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[San
     """The product as `python bot.py` starts it, once for all tests here; each brings new people."""
     url = f"sqlite:///{tmp_path_factory.mktemp('browser')}/bot.db"
     settings = Settings(_env_file=None, database_url=url, sandbox_port=0)
-    bot = Bot(settings, Conversation(handlers.register, refuse, publish))
+    bot = Bot(settings, conversation())
     await bot.start()
     assert bot.sandbox is not None
     yield bot.sandbox

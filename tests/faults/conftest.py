@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 
-import handlers
-from bot.app import Bot, Conversation
+from bot.app import Bot
+from bot.cli import conversation
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.sandbox import Fault, Sandbox
 from bot.sandbox.call import Call
-from handlers.errors import refuse
-from handlers.menu import publish
 from tests.faults.child import Child
 
 STARTED = time.time()
@@ -97,7 +95,7 @@ async def run_bot(sandbox: Sandbox, clock: HurriedClock) -> AsyncIterator[RunBot
             database_url=database_url,
             send_rate=send_rate,
         )
-        bot = Bot(settings, Conversation(handlers.register, refuse, publish), clock)
+        bot = Bot(settings, conversation(), clock)
         running.append(bot)
         await bot.start()
         return bot

@@ -4,11 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-import handlers
-from bot.app import Conversation
+from bot.cli import conversation
 from bot.people.cipher import new_key
-from handlers.errors import refuse
-from handlers.menu import publish
 from tests.conftest import require
 from tests.hostile.placing import Cast
 from tests.hostile.specification import SPECIFICATION
@@ -21,7 +18,7 @@ async def stage(database_url: str) -> AsyncIterator[Stage]:
     require("BOT_API_SPECIFICATION", SPECIFICATION.exists())
     # Without a key words are stored as they came, which is where a database may refuse them.
     key = new_key() if database_url.startswith("sqlite") else None
-    async with staged(database_url, key, Conversation(handlers.register, refuse, publish)) as stage:
+    async with staged(database_url, key, conversation()) as stage:
         yield stage
 
 

@@ -12,6 +12,7 @@ from telegram.ext import Application, CallbackContext, TypeHandler
 
 from bot.app import Conversation
 from bot.sandbox import Sandbox
+from handlers.broadcast import renderer
 from handlers.errors import on_error
 from tests.hostile.placing import Cast
 from tests.hostile.scenes import GONE, Damage, Step, Under
@@ -55,7 +56,7 @@ def conversation(handler: Handler) -> Conversation:
         app.add_handler(TypeHandler(Update, handler))
         app.add_error_handler(on_error)
 
-    return Conversation(register, nothing, nothing)
+    return Conversation(register, nothing, nothing, renderer)
 
 
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -7,6 +7,7 @@ from bot.storage.tables.people import consents, inquiries, people, saved
 from bot.storage.tables.programme import (
     demand,
     demand_keys,
+    imports,
     notice_marks,
     notice_versions,
     notices,
@@ -23,6 +24,7 @@ __all__ = [
     "demand",
     "demand_keys",
     "hands",
+    "imports",
     "inbox",
     "inquiries",
     "invitations",

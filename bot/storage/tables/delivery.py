@@ -42,16 +42,15 @@ class LedgerState(IntEnum):
     """What has become of one message to one person."""
 
     PENDING = 0
-    CLAIMED = 1  # a worker has it in hand
-    SENDING = 2  # committed just before the request
-    SENT = 3
-    BLOCKED = 4  # the person cannot be reached
-    FAILED = 5  # Telegram refused it for good
-    SKIPPED = 6  # not meant for the person any more
-    IN_DOUBT = 7  # the request was made and its outcome never seen
+    SENDING = 1  # committed just before the request
+    SENT = 2
+    BLOCKED = 3  # the person cannot be reached
+    FAILED = 4  # Telegram refused it for good
+    SKIPPED = 5  # not meant for the person any more
+    IN_DOUBT = 6  # the request was made and its outcome never seen
 
 
-_OPEN = text("state IN (0, 1, 2)")
+_OPEN = text("state IN (0, 1)")
 # A negative person_id is somebody who was erased: the state stays, so that sums hold.
 ledger = Table(
     "ledger",

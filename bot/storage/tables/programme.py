@@ -63,3 +63,20 @@ notice_marks = Table(
     Column("applied_at", Moment),
     Index("ix_notice_marks_notice_id", "notice_id"),
 )
+
+# Notices from a file or from the city's open data: shown first, stored when staff say so.
+imports = Table(
+    "imports",
+    metadata,
+    Column("import_id", TelegramId, primary_key=True),
+    Column("staff_id", TelegramId, nullable=False, index=True),
+    # sheet or opendata
+    Column("kind", String(8), nullable=False),
+    # What would be stored, and over which versions.
+    Column("payload", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("applied_at", Moment),
+    Column("undone_at", Moment),
+    # Which versions it made, to undo it by.
+    Column("applied", Text, nullable=False, server_default=""),
+)

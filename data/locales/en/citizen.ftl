@@ -209,14 +209,17 @@ privacy = <b>What is kept?</b>
     • Your age group, interests, language, saved jobs, and the first and last day you came
     • Your circumstances, only if you agreed (encrypted)
     • What you wrote to staff
+    • The news you chose to get, with the days you agreed and ended it
+    • When news was sent to you, and whether you pressed its button
     • The guidance channel whose link brought you, if one did
 
     Your name and phone number are not kept. I tell people apart only by the number Telegram gives me.
     What you write is kept only until it is answered.
+    If you erase everything, only how many messages were sent remains, not to whom.
     When the work you look for is not on the list, its words alone are collected, in a way that does not show whose they are; staff see only words that at least five people used.
 mydata = This is everything I hold about you.
 erase-ask = <b>Really erase everything?</b>
-    Your age group, interests, saved jobs and what you wrote to staff will be gone. This cannot be undone.
+    Your age group, interests, saved jobs, the news you chose and what you wrote to staff will be gone. This cannot be undone.
 erased = <b>Everything is erased.</b>
     Press /start whenever you want to begin again.
 
@@ -261,6 +264,9 @@ command-start = start the guide
 command-search = find work
 command-browse = browse all jobs
 command-saved = jobs you saved
+command-notices = Recruitment notices
+command-subscribe = choose news to get
+command-stop = stop all news
 command-settings = your settings
 command-ask = ask a person
 command-help = help

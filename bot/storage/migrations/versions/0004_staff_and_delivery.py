@@ -65,6 +65,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("subject", "staff_id", name="pk_hands"),
     )
     op.create_table(
+        "imports",
+        sa.Column("import_id", _ID, nullable=False),
+        sa.Column("staff_id", _ID, nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("at", _MOMENT, nullable=False),
+        sa.Column("applied_at", _MOMENT, nullable=True),
+        sa.Column("undone_at", _MOMENT, nullable=True),
+        sa.Column("applied", sa.Text(), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("import_id", name="pk_imports"),
+    )
+    op.create_index("ix_imports_staff_id", "imports", ["staff_id"], unique=False)
+    op.create_table(
         "invitations",
         sa.Column("invitation_id", _ID, nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -101,8 +114,8 @@ def upgrade() -> None:
         "ledger",
         ["campaign_id", "state", "not_before", "person_id"],
         unique=False,
-        sqlite_where=sa.text("state IN (0, 1, 2)"),
-        postgresql_where=sa.text("state IN (0, 1, 2)"),
+        sqlite_where=sa.text("state IN (0, 1)"),
+        postgresql_where=sa.text("state IN (0, 1)"),
     )
     op.create_index("ix_ledger_person_id", "ledger", ["person_id"], unique=False)
     op.create_table(
@@ -238,6 +251,7 @@ def downgrade() -> None:
     op.drop_table("notice_marks")
     op.drop_table("ledger")
     op.drop_table("invitations")
+    op.drop_table("imports")
     op.drop_table("hands")
     op.drop_table("campaigns")
     op.drop_table("audit")

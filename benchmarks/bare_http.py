@@ -6,13 +6,20 @@ HTTP clients send them.
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, cast
+from http import HTTPStatus
+from typing import Any, Protocol, cast
 from urllib.parse import parse_qsl
 
 import orjson
 
-Reply = Callable[[bytes], None]
-Answer = Callable[[str, dict[str, Any], Reply], None]  # method, parameters, where the answer goes
+
+class Reply(Protocol):
+    """Where an answer goes: a JSON body, and the status of HTTP."""
+
+    def __call__(self, body: bytes, status: int = HTTPStatus.OK) -> None: ...
+
+
+Answer = Callable[[str, bytes, Reply], None]  # method, parameters as they came, where to answer
 _HEAD_END = b"\r\n\r\n"
 _LENGTH = b"content-length:"
 
@@ -41,13 +48,13 @@ class Connection(asyncio.Protocol):
                 return
             body, self._buffer = self._buffer[start:stop], self._buffer[stop:]
             method = head[: head.index(b" HTTP/")].rsplit(b"/", 1)[1].decode()
-            self._answer(method, _values(body), self._write)
+            self._answer(method, body, self._write)
 
-    def _write(self, body: bytes) -> None:
+    def _write(self, body: bytes, status: int = HTTPStatus.OK) -> None:
         if self._transport is not None:
             self._transport.write(
-                b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
-                % (len(body), body)
+                b"HTTP/1.1 %d \r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
+                % (status, len(body), body)
             )
 
 
@@ -59,8 +66,8 @@ def _length(head: bytes) -> int:
     return int(head[start + len(_LENGTH) : end if end >= 0 else None])
 
 
-def _values(body: bytes) -> dict[str, Any]:
-    """Parameters: JSON, or a form whose values are strings."""
+def values_in(body: bytes) -> dict[str, Any]:
+    """The parameters: JSON, or a form whose values are strings."""
     if not body:
         return {}
     if body.startswith(b"{"):

@@ -1,0 +1,1 @@
+"""How fast, how evenly and how reliably a message reaches many, beside loops that keep nothing."""

@@ -1,0 +1,249 @@
+"""Notices from outside on their way in: they wait in the database until staff say so.
+
+What is stored is a proposal. Applying it makes drafts and new versions, all or none, and only if
+every notice is still as it was when the difference was shown. For an hour it can be undone.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Row, delete, select, update
+
+from bot.programme import noticeboard, notices
+from bot.programme.difference import Change
+from bot.programme.notice import Notice
+from bot.staff import approval, audit
+from bot.storage.tables import imports
+from bot.storage.tables import notices as notice_rows
+
+UNDO_FOR: Final = timedelta(hours=1)
+MOST: Final = 500  # notices in one import: they are stored in one transaction
+
+
+class Source(StrEnum):
+    """Where the rows come from."""
+
+    SHEET = "sheet"
+    OPEN_DATA = "opendata"
+
+
+class Outdated(Exception):
+    """A notice changed after the difference was shown, or the import is done with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What would be stored: new and changed notices; of the unchanged only how many."""
+
+    name: str
+    changes: tuple[Change, ...]
+    unchanged: int
+    left_out: int = 0  # past the most that one import takes
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A notice that an import wrote: its version now, and the one before (None: there was none)."""
+
+    notice_id: int
+    version: int
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A proposal and what became of it."""
+
+    import_id: int
+    staff_id: int
+    source: Source
+    proposal: Proposal
+    applied_at: datetime | None
+    undone_at: datetime | None
+    done: tuple[Done, ...]
+
+    def can_be_undone(self, now: datetime) -> bool:
+        """Whether it was applied, not longer than an hour ago, and not undone yet."""
+        applied = self.applied_at is not None and now - self.applied_at <= UNDO_FOR
+        return applied and self.undone_at is None
+
+
+_PROPOSAL: Final = TypeAdapter(Proposal)
+_DONE: Final = TypeAdapter(tuple[Done, ...])
+
+
+def proposal(name: str, changes: Iterable[Change]) -> Proposal:
+    """The part of a difference that is worth storing."""
+    found = list(changes)
+    wanted = [change for change in found if change.is_new or change.changed]
+    return Proposal(
+        name, tuple(wanted[:MOST]), len(found) - len(wanted), max(0, len(wanted) - MOST)
+    )
+
+
+def propose(
+    connection: Connection, staff_id: int, source: Source, offered: Proposal, now: datetime
+) -> int:
+    """Keep a proposal; what the same person had waiting is dropped. Returns its number."""
+    mine = imports.c.staff_id == staff_id, imports.c.applied_at.is_(None)
+    connection.execute(delete(imports).where(*mine))
+    row = {
+        "staff_id": staff_id,
+        "kind": source,
+        "payload": _PROPOSAL.dump_json(offered).decode(),
+        "at": now,
+    }
+    return int(
+        connection.execute(imports.insert().returning(imports.c.import_id), row).scalar_one()
+    )
+
+
+def get(connection: Connection, import_id: int, staff_id: int) -> Import | None:
+    """One of somebody's imports."""
+    mine = imports.c.import_id == import_id, imports.c.staff_id == staff_id
+    return _one(connection.execute(select(imports).where(*mine)).one_or_none())
+
+
+def newest(connection: Connection, staff_id: int) -> Import | None:
+    """Somebody's last import."""
+    mine = select(imports).where(imports.c.staff_id == staff_id)
+    last = mine.order_by(imports.c.import_id.desc()).limit(1)
+    return _one(connection.execute(last).one_or_none())
+
+
+def drop(connection: Connection, import_id: int, staff_id: int) -> None:
+    """Throw away one that waits."""
+    mine = imports.c.import_id == import_id, imports.c.staff_id == staff_id
+    connection.execute(delete(imports).where(*mine, imports.c.applied_at.is_(None)))
+
+
+def apply(
+    connection: Connection, import_id: int, staff_id: int, now: datetime, *, only_new: bool
+) -> Import:
+    """Store what was shown, all of it or only the new notices.
+
+    Raises:
+        Outdated: something is not any more as it was shown; nothing is stored.
+    """
+    waiting = get(connection, import_id, staff_id)
+    if waiting is None or waiting.applied_at is not None:
+        raise Outdated(import_id)
+    wanted = [each for each in waiting.proposal.changes if each.is_new or not only_new]
+    done = tuple(_write(connection, change, staff_id, now) for change in wanted)
+    values = {"applied_at": now, "applied": _DONE.dump_json(done).decode()}
+    connection.execute(update(imports).where(imports.c.import_id == import_id).values(**values))
+    new = sum(each.before is None for each in done)
+    audit.note(
+        connection,
+        staff_id,
+        "notices.import",
+        now,
+        file=waiting.proposal.name,
+        new=new,
+        changed=len(done) - new,
+    )
+    stored = get(connection, import_id, staff_id)
+    assert stored is not None
+    return stored
+
+
+def _write(connection: Connection, change: Change, staff_id: int, now: datetime) -> Done:
+    if change.notice_id is None:
+        if change.origin and noticeboard.by_origin(connection, change.origin) is not None:
+            raise Outdated(change.row)
+        return Done(notices.create(connection, change.after, staff_id, now, change.origin), 1, None)
+    notice = noticeboard.get(connection, change.notice_id)
+    if notice is None or change.version is None or notice.version != change.version:
+        raise Outdated(change.row)
+    notices.edit(connection, change.notice_id, change.after, staff_id, now)
+    return Done(change.notice_id, change.version + 1, change.version)
+
+
+def undo(connection: Connection, import_id: int, staff_id: int, now: datetime) -> tuple[int, int]:
+    """Take back what an import wrote; returns how many were taken back and how many stay.
+
+    What somebody changed, submitted or published since stays as it is.
+
+    Raises:
+        Outdated: the hour is over, or it was undone before.
+    """
+    applied = get(connection, import_id, staff_id)
+    if applied is None or not applied.can_be_undone(now):
+        raise Outdated(import_id)
+    back = sum(_take_back(connection, done, applied, now) for done in applied.done)
+    mine = imports.c.import_id == import_id
+    connection.execute(update(imports).where(mine).values(undone_at=now))
+    kept = len(applied.done) - back
+    audit.note(
+        connection, staff_id, "notices.undo", now, file=applied.proposal.name, back=back, kept=kept
+    )
+    return back, kept
+
+
+def _take_back(connection: Connection, done: Done, applied: Import, now: datetime) -> bool:
+    notice = noticeboard.get(connection, done.notice_id)
+    if notice is None or not _is_as_left(connection, notice, done, applied):
+        return False
+    if done.before in (None, notice.published_version):
+        notices.discard(connection, notice.notice_id, applied.staff_id, now)
+        return True
+    before = noticeboard.version(connection, notice.notice_id, done.before or 0)
+    assert before is not None
+    notices.edit(connection, notice.notice_id, before, applied.staff_id, now)
+    return True
+
+
+def _is_as_left(connection: Connection, notice: Notice, done: Done, applied: Import) -> bool:
+    # The moment tells it from a notice that was given the number of one thrown away.
+    same = notice.version == done.version and notice.changed_at == applied.applied_at
+    return same and notice.has_changes and approval.open_of(connection, notice.subject) is None
+
+
+def existing(connection: Connection, numbers: Iterable[int]) -> Mapping[int, Notice]:
+    """The notices of these numbers, in their newest versions."""
+    found = (noticeboard.get(connection, number) for number in numbers)
+    return {notice.notice_id: notice for notice in found if notice is not None}
+
+
+def imported(connection: Connection, prefix: str) -> Mapping[str, Notice]:
+    """The notices whose origin begins so, in their newest versions, by their origin."""
+    columns = select(notice_rows.c.notice_id, notice_rows.c.origin)
+    rows = connection.execute(columns.where(notice_rows.c.origin.startswith(prefix))).all()
+    origins = {row.notice_id: row.origin for row in rows}
+    return {origins[number]: notice for number, notice in existing(connection, origins).items()}
+
+
+def everything(connection: Connection) -> list[Notice]:
+    """Every notice in its newest version, as staff work on it."""
+    numbers = connection.scalars(select(notice_rows.c.notice_id).order_by(notice_rows.c.notice_id))
+    return list(existing(connection, numbers.all()).values())
+
+
+def namesakes(connection: Connection, changes: Iterable[Change]) -> Mapping[str, int]:
+    """Titles of new notices that another of the same year bears already, with its number."""
+    wanted = {(change.after.title, change.after.year) for change in changes if change.is_new}
+    years = {year for _, year in wanted}
+    rows = connection.execute(
+        select(notice_rows.c.notice_id, notice_rows.c.title, notice_rows.c.year).where(
+            notice_rows.c.year.in_(years)
+        )
+    )
+    return {row.title: row.notice_id for row in rows if (row.title, row.year) in wanted}
+
+
+def _one(row: Row[Any] | None) -> Import | None:
+    if row is None:
+        return None
+    return Import(
+        row.import_id,
+        row.staff_id,
+        Source(row.kind),
+        _PROPOSAL.validate_json(row.payload),
+        row.applied_at,
+        row.undone_at,
+        _DONE.validate_json(row.applied or "[]"),
+    )

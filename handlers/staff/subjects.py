@@ -1,0 +1,53 @@
+"""What staff lay before each other: how each kind of subject is called, and what opens it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection
+
+from bot.delivery import campaigns
+from handlers.keyboards import Button, button
+from handlers.staff.verbs import StaffVerb
+
+Title = Callable[[Connection, str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A kind of subject.
+
+    `text` names one by its `number`. `verb` opens it; its arguments are the parts of the subject
+    after the kind. `title` gives its own name, for lists.
+    """
+
+    text: str
+    verb: StaffVerb | None = None
+    title: Title | None = None
+
+
+def _campaign_title(connection: Connection, number: str) -> str | None:
+    campaign = campaigns.get(connection, int(number))
+    return campaign.name if campaign else None
+
+
+# By what stands before the colon of a subject such as `campaign:12`.
+SUBJECTS: Final[dict[str, Subject]] = {
+    "campaign": Subject("subject-campaign", title=_campaign_title),
+    "notice": Subject("subject-notice"),
+    "template": Subject("subject-template"),
+}
+
+
+def title_of(connection: Connection, subject: str) -> str | None:
+    """The own name of a subject, if it has one."""
+    kind, _, rest = subject.partition(":")
+    known = SUBJECTS.get(kind)
+    return known.title(connection, rest) if known and known.title else None
+
+
+def opener(label: str, subject: str) -> Button | None:
+    """The button that opens a subject; None for one that nothing opens."""
+    kind, *args = subject.split(":")
+    known = SUBJECTS.get(kind)
+    return button(label, known.verb, *args) if known and known.verb else None
