@@ -24,6 +24,7 @@ from bot.delivery.feeder import WINDOW, Render
 from bot.delivery.limiter import Limiter
 from bot.faults import KnownFault
 from bot.matching import Matcher, load_lexicon
+from bot.opendata import OpenData
 from bot.people.cipher import Cipher
 from bot.people.inquiries import Inquiries
 from bot.people.store import PeopleStore
@@ -54,6 +55,9 @@ else:
 
 GC_EVERY: Final = 20_000  # objects made and not freed between two looks for cycles
 HOUSEKEEPING: Final = timedelta(hours=1)
+MINUTE: Final = timedelta(minutes=1)
+# A timer only wakes us up; one that comes late is still welcome.
+_WHENEVER: Final = {"misfire_grace_time": None, "coalesce": True}
 # In the sandbox everything can be tried without any setting; nobody there is real.
 SANDBOX_CIPHER: Final = Cipher(["c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveC0="])
 SANDBOX_STAFF: Final = ((Role.ADMIN, "이도윤"), (Role.APPROVER, "최서연"))
@@ -78,6 +82,7 @@ class Conversation:
     publish: Callable[[ExtBot[Any]], Coroutine[Any, Any, None]]
     render: Callable[[Services], Render]
     on_tick: Callable[[Services, LeanBot], OnTick] | None = None
+    every_minute: Callable[[Services, LeanBot], Coroutine[Any, Any, None]] | None = None
 
 
 class Bot:
@@ -265,8 +270,10 @@ class Bot:
             self._keep_house,
             interval=HOUSEKEEPING,
             first=1,
-            # A timer only wakes us up; one that comes late is still welcome.
-            job_kwargs={"misfire_grace_time": None, "coalesce": True},
+            job_kwargs=_WHENEVER,
+        )
+        application.job_queue.run_repeating(
+            self._every_minute, interval=MINUTE, first=2, job_kwargs=_WHENEVER
         )
         return application
 
@@ -288,7 +295,13 @@ class Bot:
             Wording(catalogue, lexicon),
             Chooser(people, matcher),
             self._wake,
+            self._open_data(),
         )
+
+    def _open_data(self) -> OpenData | None:
+        if (key := self.settings.open_data_key) is None:
+            return None
+        return OpenData(self.settings.open_data_url, key.get_secret_value(), self.clock)
 
     async def _meet_telegram(self, application: PtbApplication) -> None:
         """Say hello; wait for a network that is not there yet."""
@@ -308,6 +321,11 @@ class Bot:
     async def _keep_house(self, _context: object) -> None:
         now = self.clock.now()
         await self.database.run(lambda connection: inbox.purge(connection, now))
+
+    async def _every_minute(self, _context: object) -> None:
+        application, work = self._application, self._conversation.every_minute
+        if application is not None and work is not None:
+            await work(application.bot_data[SERVICES], application.bot)
 
 
 def serve(bot: Bot, announce: Callable[[Bot], None]) -> None:

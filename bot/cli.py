@@ -56,8 +56,9 @@ def conversation() -> "Conversation":
     from handlers.broadcast import renderer
     from handlers.errors import refuse
     from handlers.menu import publish
+    from handlers.staff.templates import make_due
 
-    return Conversation(handlers.register, refuse, publish, renderer)
+    return Conversation(handlers.register, refuse, publish, renderer, every_minute=make_due)
 
 
 def _announce(bot: "Bot") -> None:

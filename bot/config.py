@@ -16,6 +16,7 @@ from bot.people.cipher import Cipher
 
 DATA_DIR: Final = Path(__file__).parent.parent / "data"
 PUBLIC_BOT_API: Final = "https://api.telegram.org"
+PUBLIC_OPEN_DATA: Final = "http://openapi.seoul.go.kr:8088"
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 
 # Whatever driver an operator names, these are the ones installed.
@@ -26,6 +27,7 @@ _DRIVERS: Final = {
 }
 
 _TOKEN: Final = re.compile(r"[0-9]+:[^\s/?#]+")
+_OPEN_DATA_KEY: Final = re.compile(r"[A-Za-z0-9_-]{1,100}")
 _BOT_PATH: Final = re.compile(r":|/bot/?$")
 
 
@@ -75,6 +77,14 @@ class Settings(BaseSettings):
         description="Messages a second to all chats together; 0 switches the limiter off",
     )
 
+    open_data_key: SecretStr | None = Field(
+        default=None,
+        description="Personal key for the city's open data; without it nothing is fetched there",
+    )
+    open_data_url: str = Field(
+        default=PUBLIC_OPEN_DATA, description="Root of the city's open data server"
+    )
+
     @field_validator("bot_token")
     @classmethod
     def _token_has_its_shape(cls, value: SecretStr | None) -> SecretStr | None:
@@ -109,6 +119,25 @@ class Settings(BaseSettings):
             raise ValueError("must name a file or a database: sqlite:///path, postgresql://…/name")
         return value
 
+    @field_validator("open_data_key")
+    @classmethod
+    def _fits_an_address(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None:
+            return None
+        key = value.get_secret_value().strip()
+        if not _OPEN_DATA_KEY.fullmatch(key):
+            raise ValueError("must be the letters and digits that data.seoul.go.kr gave")
+        return SecretStr(key)
+
+    @field_validator("open_data_url")
+    @classmethod
+    def _is_a_root_too(cls, value: str) -> str:
+        if not _is_root_of_a_server(value):
+            raise ValueError(
+                "must be the root of a server, such as http://openapi.seoul.go.kr:8088"
+            )
+        return value.rstrip("/")
+
     @field_validator("admin_ids", mode="before")
     @classmethod
     def _is_a_list_of_ids(cls, value: object) -> object:
@@ -139,7 +168,8 @@ class Settings(BaseSettings):
         """What must never be in a log line."""
         token = self.bot_token.get_secret_value() if self.bot_token else ""
         password = self.sqlalchemy_url.password or ""
-        return tuple(filter(None, (token, str(password), *_split(self.data_key))))
+        open_data = self.open_data_key.get_secret_value() if self.open_data_key else ""
+        return tuple(filter(None, (token, str(password), open_data, *_split(self.data_key))))
 
     @cached_property
     def cipher(self) -> Cipher | None:

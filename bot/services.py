@@ -8,6 +8,7 @@ from bot.catalogue.store import Catalogue
 from bot.clock import Clock
 from bot.delivery.audience import Choose
 from bot.matching import Matcher
+from bot.opendata import OpenData
 from bot.people.cipher import Cipher
 from bot.people.inquiries import Inquiries
 from bot.people.store import PeopleStore
@@ -35,3 +36,5 @@ class Services:
     choose: Choose
     # Tells the sending side to look now: something was approved, resumed or cancelled.
     wake: Callable[[], None]
+    # None without a key.
+    open_data: OpenData | None

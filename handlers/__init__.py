@@ -1,6 +1,6 @@
 """The conversation: one file a topic. Each has `register(app)`; `register` here joins them."""
 
-from handlers import errors
+from handlers import errors, machine_made
 from handlers.citizen import (
     browse,
     card,
@@ -22,7 +22,17 @@ from handlers.citizen import (
     start,
     subscriptions,
 )
-from handlers.staff import audit, desk, invitations, team
+from handlers.staff import (
+    audit,
+    desk,
+    import_notices,
+    invitations,
+    notice_form,
+    notice_review,
+    team,
+    templates,
+)
+from handlers.staff import notices as staff_notices
 from handlers.turn import App
 
 TOPICS = (
@@ -42,8 +52,14 @@ TOPICS = (
     inline,
     subscriptions,
     opening,
+    machine_made,
     membership,
     desk,
+    staff_notices,
+    notice_form,
+    notice_review,
+    import_notices,
+    templates,
     team,
     invitations,
     audit,

@@ -22,6 +22,8 @@ for name in (
     "LOG_LEVEL",
     "SEND_RATE",
     "DATA_KEY",
+    "OPEN_DATA_KEY",
+    "OPEN_DATA_URL",
 ):
     os.environ.pop(name, None)
 

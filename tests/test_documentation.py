@@ -105,13 +105,31 @@ ELSEWHERE = {
 # Commands
 
 
-def options() -> dict[str, list[str]]:
-    """Every command with its options."""
+Command = typer.core.TyperCommand | typer.core.TyperGroup
+
+
+def top() -> typer.core.TyperGroup:
+    """The whole command line."""
     group = typer.main.get_command(cli)
     assert isinstance(group, typer.core.TyperGroup)
+    return group
+
+
+def leaves(group: typer.core.TyperGroup, before: str = "") -> Iterator[tuple[str, Command]]:
+    """Every command as it is typed, those of groups too."""
+    for name, command in group.commands.items():
+        if isinstance(command, typer.core.TyperGroup):
+            yield from leaves(command, f"{before}{name} ")
+        else:
+            assert isinstance(command, typer.core.TyperCommand)
+            yield before + name, command
+
+
+def options() -> dict[str, list[str]]:
+    """Every command with its options."""
     return {
         name: [option for each in command.params for option in each.opts if option[0] == "-"]
-        for name, command in group.commands.items()
+        for name, command in leaves(top())
     }
 
 
@@ -131,16 +149,17 @@ def invocations() -> Iterator[tuple[str, str]]:
 
 
 def test_every_command_that_a_page_shows_can_be_run() -> None:
-    group = typer.main.get_command(cli)
-    assert isinstance(group, typer.core.TyperGroup)
+    known = dict(leaves(top()))
     shown = list(invocations())
     assert len(shown) >= 5
     for page, line in shown:
         words = shlex.split(line)
         if not words or words == ["--help"]:
             continue
-        assert words[0] in group.commands, f"{page}: {line}"
-        group.commands[words[0]].make_context(words[0], words[1:])
+        length = 1 if words[0] in known else 2
+        name = " ".join(words[:length])
+        assert name in known, f"{page}: {line}"
+        known[name].make_context(name, words[length:])
 
 
 def test_the_examples_of_the_manual_find_what_it_says() -> None:

@@ -21,11 +21,14 @@ from bot.i18n import _PAIRS, LANGUAGES, LOCALES, Translator, josa, translator
 from bot.matching import Matcher, load_lexicon
 from bot.matching.model import Seeker
 from bot.people.consent import STOPPED, Consent, Topic
+from bot.programme.notice import Flag
 from bot.sandbox.html import parse_html
+from bot.staff.approval import Why
 from bot.staff.invitations import Outcome
 from bot.staff.roles import Role
 from bot.wording import Wording, key
 from handlers.menu import COMMANDS
+from handlers.staff.notice_fields import STEPS
 from handlers.staff.audit import text_of_action
 from tests.phone import ROOM, width
 
@@ -156,6 +159,11 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("", "-kept"): ["question", "report"],
         ("reason-", ""): sorted(REASONS),
         ("reason-", "-same"): ["keyword"],
+        ("notice-label-", ""): [step.replace("_", "-") for step in STEPS],
+        ("notice-ask-", ""): [step.replace("_", "-") for step in STEPS],
+        ("notice-flag-", ""): list(Flag),
+        ("notice-date-", ""): ["unreadable", "no-such-day", "no-such-time", "weekday"],
+        ("notice-refused-", ""): list(Why),
         ("check-", ""): [*checks, "qualification-unknown"],
         ("role-", ""): list(Role),
         ("act-", ""): sorted(text_of_action(each).removeprefix("act-") for each in actions()),

@@ -6,12 +6,15 @@ from sqlalchemy import Connection, bindparam, text
 
 from benchmarks.broadcast import letter
 from bot.clock import SystemClock, seoul
+from bot.config import Settings
 from bot.delivery import campaigns
 from bot.delivery.audience import Audience
 from bot.delivery.campaigns import New
 from bot.delivery.model import Content, Link
 from bot.people.consent import Consent, Pace, Topic
 from bot.staff.roles import Role, appoint
+from bot.storage import schema
+from bot.storage.database import Database
 from bot.storage.tables import people
 
 AUTHOR, APPROVER = 101, 102
@@ -45,6 +48,21 @@ class DayClock(SystemClock):
         return super().now() + self._ahead
 
 
+def opened(url: str) -> Database:
+    """A database with the schema; not yet started."""
+    database = Database(Settings(database_url=url, _env_file=None).sqlalchemy_url)
+    schema.upgrade(database.engine)
+    return database
+
+
+def fill(url: str, count: int) -> None:
+    """Make a database of this many subscribers."""
+    database = opened(url)
+    with database.engine.begin() as connection:
+        populate(connection, count, DayClock().now())
+    database.engine.dispose()
+
+
 def populate(connection: Connection, count: int, now: datetime) -> None:
     """Add subscribers of the January topic, one in ten of whom agreed to messages at night."""
     at = bindparam("at", type_=people.c.created_at.type)
@@ -63,7 +81,7 @@ def approved_campaign(connection: Connection, now: datetime) -> int:
     """Write, submit and approve a campaign as staff do; returns its number."""
     appoint(connection, AUTHOR, Role.EDITOR, "author", now)
     appoint(connection, APPROVER, Role.APPROVER, "approver", now)
-    link = Link(label={"ko": letter.LINK_LABEL}, url=letter.LINK)
+    link = Link(label={"ko": letter.LINK_LABEL, "en": letter.LINK_LABEL}, url=letter.LINK)
     content = Content(text={"ko": letter.TEXT, "en": letter.TEXT}, links=(link,))
     new = New(
         name="benchmark",

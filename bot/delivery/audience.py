@@ -5,11 +5,12 @@ for matching; rules with such a part are decided row by row by a `Choose`. All o
 statement for thousands of people.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Literal
 
+from pydantic import AwareDatetime
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -27,20 +28,18 @@ from sqlalchemy import (
 from bot.catalogue.model import InterestId, Model, OccupationId
 from bot.catalogue.vocabulary import AgeBand, Group
 from bot.delivery.model import Action, Campaign, Flag, Lang
-from bot.people.consent import Consent, Pace, Topic
+from bot.people.consent import RECRUITING, Consent, Pace, Topic
 from bot.storage.tables import LedgerState as State
 from bot.storage.tables import campaigns, consents, ledger, people, saved
 
 CHUNK: Final = 10_000  # people frozen in one transaction: others wait for it
-# Nobody who may not apply yet is told to apply.
-RECRUITING: Final = frozenset({Topic.JANUARY, Topic.NOTICES, Topic.CLOSING})
 TOO_YOUNG: Final = (AgeBand.UNDER_14.value, AgeBand.FROM_14.value)
 
 
 class Audience(Model):
     """Everybody who subscribed to the campaign's topic, narrowed by each part that is set.
 
-    Inside a part any value is enough. `of` and `states` are for what follows another campaign:
+    Inside a part any value is enough. `choose` names what a machine-made message is about. `of` and `states` are for what follows another campaign:
     its people in these ledger states.
     """
 
@@ -53,13 +52,15 @@ class Audience(Model):
     not_received: tuple[int, ...] = ()  # campaigns
     fits_notice: int | None = None
     pace: Pace | None = Pace.NOW
+    choose: Literal["digest", "consents"] | None = None
+    since: AwareDatetime | None = None  # what happened from then on is in a digest
     of: int | None = None
     states: tuple[State, ...] = ()
 
     @property
     def row_by_row(self) -> bool:
         """Whether no single statement can decide it."""
-        return bool(self.groups) or self.fits_notice is not None
+        return bool(self.groups or self.choose) or self.fits_notice is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,12 @@ def count(connection: Connection, campaign: Campaign, choose: Choose) -> int:
         for chunk in rows.partitions(CHUNK)
         for _ in choose(connection, campaign, [Candidate(*row) for row in chunk])
     )
+
+
+def among(connection: Connection, campaign: Campaign, ids: Collection[int]) -> set[int]:
+    """Which of some people a rule means, as far as one statement can tell."""
+    rule = _rule(campaign)
+    return set(connection.scalars(rule.where(people.c.person_id.in_(ids))))
 
 
 def freeze(connection: Connection, campaign: Campaign, choose: Choose, now: datetime) -> bool:

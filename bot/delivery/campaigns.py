@@ -106,6 +106,12 @@ def in_states(connection: Connection, *states: State, limit: int = 1000) -> list
     return [_campaign(row) for row in rows]
 
 
+def started_since(connection: Connection, moment: datetime) -> list[Campaign]:
+    """Campaigns whose sending began at the moment or later, oldest first."""
+    query = select(campaigns).where(campaigns.c.started_at >= moment)
+    return [_campaign(row) for row in connection.execute(query.order_by(campaigns.c.campaign_id))]
+
+
 def page(connection: Connection, offset: int, limit: int) -> tuple[list[Campaign], int]:
     """Campaigns newest first, and how many there are in all."""
     rows = connection.execute(
@@ -277,6 +283,13 @@ def reopen_unfinished(connection: Connection) -> int:
     waiting = select(ledger_table.c.campaign_id).where(ledger_table.c.state.in_((0, 1)))
     mine = campaigns.c.state == State.DONE, campaigns.c.campaign_id.in_(waiting)
     return connection.execute(update(campaigns).where(*mine).values(state=State.SENDING)).rowcount
+
+
+def sent(connection: Connection, limit: int) -> list[Campaign]:
+    """Campaigns that sent something, or are about it, newest first; not what corrected them."""
+    begun = campaigns.c.action == Action.SEND, campaigns.c.started_at.is_not(None)
+    query = select(campaigns).where(*begun).order_by(campaigns.c.campaign_id.desc()).limit(limit)
+    return [_campaign(row) for row in connection.execute(query)]
 
 
 def followers(connection: Connection, campaign_id: int) -> list[Campaign]:

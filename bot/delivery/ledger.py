@@ -13,10 +13,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from bot.clock import quiet_until
-from bot.delivery.audience import RECRUITING, TOO_YOUNG
+from bot.delivery.audience import TOO_YOUNG
 from bot.delivery.model import Action, Campaign, Flag, Outcome, Verdict
 from bot.delivery.model import State as CampaignState
-from bot.people.consent import Consent, Topic
+from bot.people.consent import RECRUITING, Consent, Topic
 from bot.storage.tables import LedgerState as State
 from bot.storage.tables import campaigns, consents, ledger, people
 

@@ -4,47 +4,17 @@ The operator confirms what the law asks for; the interval is here so that it can
 place. Silence keeps an agreement.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
-from bot.clock import seoul
-from bot.storage.tables import consents, people
+from bot.clock import SEOUL, seoul
+from bot.people.consent import Consent, Standing, Topic
+from bot.storage.tables import LedgerState, consents, ledger
 
 YEARS: Final = 2
-
-
-def due(connection: Connection, now: datetime, after_person: int, limit: int) -> list[int]:
-    """Who agreed to something and has not been told of it for two years, by id.
-
-    Args:
-        connection: where to look.
-        now: the present moment.
-        after_person: ids above this one only, to go on from a chunk.
-        limit: the most to return.
-
-    Who blocked the bot cannot be told; they are due once they are back.
-    """
-    last_told = func.coalesce(consents.c.told_at, consents.c.given_at)
-    query = (
-        select(consents.c.person_id)
-        .join(people, people.c.person_id == consents.c.person_id)
-        .where(
-            consents.c.withdrawn_at.is_(None),
-            last_told <= _years_before(now),
-            consents.c.person_id > after_person,
-            people.c.blocked_at.is_(None),
-        )
-    )
-    query = query.group_by(consents.c.person_id).order_by(consents.c.person_id).limit(limit)
-    return list(connection.scalars(query))
-
-
-def told(connection: Connection, person_id: int, now: datetime) -> None:
-    """Note that a person was told of everything they agree to."""
-    mine = consents.c.person_id == person_id, consents.c.withdrawn_at.is_(None)
-    connection.execute(update(consents).where(*mine).values(told_at=now))
 
 
 def _years_before(now: datetime) -> datetime:
@@ -52,3 +22,64 @@ def _years_before(now: datetime) -> datetime:
     here = seoul(now)
     leap_day = (here.month, here.day) == (2, 29)
     return here.replace(year=here.year - YEARS, day=28 if leap_day else here.day)
+
+
+def agreed_to(connection: Connection, now: datetime, ids: Collection[int]) -> dict[int, str]:
+    """What each of some people is to be told again, as a short code; who is not due is left out.
+
+    Who agreed to the same on the same days has the same code. `standing_of` reads it.
+    """
+    last_told = func.coalesce(consents.c.told_at, consents.c.given_at)
+    standing = consents.c.withdrawn_at.is_(None), consents.c.person_id.in_(ids)
+    owed = select(consents.c.person_id).where(*standing, last_told <= _years_before(now))
+    rows = connection.execute(
+        select(consents.c.person_id, consents.c.kind, consents.c.given_at)
+        .where(*standing, consents.c.person_id.in_(owed))
+        .order_by(consents.c.given_at, consents.c.kind)
+    )
+    codes: dict[int, str] = {}
+    for row in rows:
+        part = f"{_LETTERS[row.kind]}{seoul(row.given_at):%y%m%d}"
+        codes[row.person_id] = codes.get(row.person_id, "") + part
+    return codes
+
+
+def standing_of(code: str) -> list[Standing]:
+    """The agreements a code stands for; their moments are days in Seoul."""
+    parts = (code[start : start + _PART] for start in range(0, len(code), _PART))
+    return [
+        Standing(_KINDS[part[0]], datetime.strptime(part[1:], "%y%m%d").replace(tzinfo=SEOUL), None)
+        for part in parts
+    ]
+
+
+def note_told(connection: Connection, campaign_id: int) -> None:
+    """Note for everybody a reminder has reached that they were told then."""
+    reached = ledger.c.campaign_id == campaign_id, ledger.c.state == LedgerState.SENT
+    then = (
+        select(ledger.c.changed_at)
+        .where(*reached, ledger.c.person_id == consents.c.person_id)
+        .scalar_subquery()
+    )
+    earlier = or_(consents.c.told_at.is_(None), consents.c.told_at < then)
+    connection.execute(
+        update(consents)
+        .where(consents.c.withdrawn_at.is_(None), earlier)
+        .where(consents.c.person_id.in_(select(ledger.c.person_id).where(*reached)))
+        .values(told_at=then)
+    )
+
+
+# A letter each, in codes of people under way: never reuse one.
+_LETTERS: Final = {
+    Topic.JANUARY.kind: "j",
+    Topic.NOTICES.kind: "n",
+    Topic.CLOSING.kind: "c",
+    Topic.OCCUPATIONS.kind: "o",
+    Topic.NEWS.kind: "w",
+    Consent.KEEP_CIRCUMSTANCES.value: "k",
+    Consent.NIGHT.value: "i",
+    Consent.ADS.value: "a",
+}
+_KINDS: Final = {letter: kind for kind, letter in _LETTERS.items()}
+_PART: Final = 7

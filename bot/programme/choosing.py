@@ -4,19 +4,20 @@ The variant says why somebody gets it, so that the message can say it too: `save
 `interest:<field>`, `matched:<occupation>`, or nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from bot.catalogue.model import OccupationId
 from bot.catalogue.vocabulary import AgeBand, Group, with_implied
 from bot.delivery.audience import Audience, Candidate
 from bot.delivery.model import Campaign
 from bot.matching import Matcher
 from bot.matching.model import Seeker, Verdict
-from bot.people import saved
+from bot.people import due, saved
 from bot.people.store import PeopleStore
-from bot.programme import noticeboard
-from bot.programme.notice import Fields, may_apply
+from bot.programme import digest, noticeboard
+from bot.programme.notice import Fields, Notice, may_apply
 
 
 class Chooser:
@@ -33,29 +34,26 @@ class Chooser:
 
     def __call__(
         self, connection: Connection, campaign: Campaign, candidates: Sequence[Candidate]
-    ) -> Iterator[tuple[Candidate, str]]:
+    ) -> Iterable[tuple[Candidate, str]]:
         """Those who are meant, each with the variant that is theirs."""
         audience = Audience.model_validate(campaign.audience)
-        seekers = [(each, self._seeker(each)) for each in candidates]
+        ids = [each.person_id for each in candidates]
+        if audience.choose == "consents":
+            codes = due.agreed_to(connection, campaign.created_at, ids)
+            return [(each, codes[each.person_id]) for each in candidates if each.person_id in codes]
+        seekers = {each.person_id: self._seeker(each) for each in candidates}
         if audience.groups:
             wanted = frozenset(audience.groups)
-            seekers = [pair for pair in seekers if with_implied(_told(pair[1])) & wanted]
-        if audience.fits_notice is None:
-            yield from ((each, "") for each, _ in seekers)
-            return
-        fields = _announced(connection, campaign, audience.fits_notice)
-        mine = saved.of_many(connection, [each.person_id for each, _ in seekers])
-        known: dict[Seeker, str | None] = {}
-        for each, seeker in seekers:
-            if may_apply(fields, seeker) is Verdict.NO:
-                continue
-            if both := mine.get(each.person_id, frozenset()) & set(fields.occupations):
-                yield each, f"saved:{min(both)}"
-                continue
-            if seeker not in known:
-                known[seeker] = self._why(fields, seeker)
-            if (why := known[seeker]) is not None:
-                yield each, why
+            candidates = [
+                each for each in candidates if with_implied(_told(seekers[each.person_id])) & wanted
+            ]
+        if audience.choose is None and audience.fits_notice is None:
+            return [(each, "") for each in candidates]
+        fitting = _Fitting(self._matcher, seekers, saved.of_many(connection, ids))
+        if audience.choose == "digest":
+            return digest.choose(connection, campaign, candidates, fitting.fits)
+        fields = _announced(connection, campaign)
+        return _with_reasons(fitting, fields, candidates)
 
     def _seeker(self, candidate: Candidate) -> Seeker:
         return Seeker(
@@ -64,8 +62,40 @@ class Chooser:
             interests=frozenset(filter(None, candidate.interests.split(","))),
         )
 
-    def _why(self, fields: Fields, seeker: Seeker) -> str | None:
-        """Why a notice may be for somebody; None if nothing speaks for it."""
+
+class _Fitting:
+    """Whom a notice fits, and why; people with the same answers are asked once."""
+
+    def __init__(
+        self,
+        matcher: Matcher,
+        seekers: Mapping[int, Seeker],
+        kept: Mapping[int, frozenset[OccupationId]],
+    ) -> None:
+        self._matcher = matcher
+        self._seekers = seekers
+        self._kept = kept
+        self._known: dict[tuple[Seeker, Fields], str | None] = {}
+
+    def fits(self, notice: Notice, candidate: Candidate) -> bool:
+        """Whether a notice may be for somebody."""
+        return self.why(notice.fields, candidate) is not None
+
+    def why(self, fields: Fields, candidate: Candidate) -> str | None:
+        """Why a notice may be for somebody; None if a condition says no or nothing speaks for it."""
+        seeker = self._seekers[candidate.person_id]
+        if may_apply(fields, seeker) is Verdict.NO:
+            return None
+        if both := self._kept.get(candidate.person_id, frozenset()).intersection(
+            fields.occupations
+        ):
+            return f"saved:{min(both)}"
+        key = seeker, fields
+        if key not in self._known:
+            self._known[key] = self._matched(fields, seeker)
+        return self._known[key]
+
+    def _matched(self, fields: Fields, seeker: Seeker) -> str | None:
         if not fields.occupations:
             return ""
         known = (self._matcher.catalogue.occupations.get(each) for each in fields.occupations)
@@ -78,14 +108,24 @@ class Chooser:
         return None
 
 
+def _with_reasons(
+    fitting: _Fitting, fields: Fields, candidates: Sequence[Candidate]
+) -> Iterator[tuple[Candidate, str]]:
+    for each in candidates:
+        if (why := fitting.why(fields, each)) is not None:
+            yield each, why
+
+
 def _told(seeker: Seeker) -> frozenset[Group]:
     return seeker.groups or frozenset()
 
 
-def _announced(connection: Connection, campaign: Campaign, notice_id: int) -> Fields:
+def _announced(connection: Connection, campaign: Campaign) -> Fields:
     """The version that is announced: what was approved, not what was written since."""
-    version = campaign.content.get("version")
-    fields = noticeboard.version(connection, notice_id, int(str(version))) if version else None
+    notice_id, version = campaign.notice_id, campaign.content.get("version")
+    fields = None
+    if notice_id is not None and isinstance(version, int):
+        fields = noticeboard.version(connection, notice_id, version)
     if fields is None:
         raise LookupError(f"notice {notice_id} has no version {version}")
     return fields

@@ -5,7 +5,7 @@ every notice is still as it was when the difference was shown. For an hour it ca
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -14,8 +14,10 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, delete, select, update
 
 from bot.programme import noticeboard, notices
-from bot.programme.difference import Change
+from bot.programme.difference import Change, compare
 from bot.programme.notice import Notice
+from bot.programme.notice_columns import Said
+from bot.programme.notice_sheet import Draft, Problem
 from bot.staff import approval, audit
 from bot.storage.tables import imports
 from bot.storage.tables import notices as notice_rows
@@ -203,36 +205,50 @@ def _is_as_left(connection: Connection, notice: Notice, done: Done, applied: Imp
     return same and notice.has_changes and approval.open_of(connection, notice.subject) is None
 
 
-def existing(connection: Connection, numbers: Iterable[int]) -> Mapping[int, Notice]:
-    """The notices of these numbers, in their newest versions."""
+def difference(
+    connection: Connection, drafts: Iterable[Draft]
+) -> tuple[list[Change], list[Problem]]:
+    """What drafts would change among the notices there are, and what has to be mended."""
+    given = list(drafts)
+    numbers = _existing(connection, (draft.number for draft in given if draft.number))
+    origins = _imported(connection) if any(draft.origin for draft in given) else {}
+    changes, problems = compare(given, numbers, origins)
+    known = _namesakes(connection, changes)
+    return [_remarked(change, known) for change in changes], problems
+
+
+def _existing(connection: Connection, numbers: Iterable[int]) -> Mapping[int, Notice]:
     found = (noticeboard.get(connection, number) for number in numbers)
     return {notice.notice_id: notice for notice in found if notice is not None}
 
 
-def imported(connection: Connection, prefix: str) -> Mapping[str, Notice]:
-    """The notices whose origin begins so, in their newest versions, by their origin."""
+def _imported(connection: Connection) -> Mapping[str, Notice]:
     columns = select(notice_rows.c.notice_id, notice_rows.c.origin)
-    rows = connection.execute(columns.where(notice_rows.c.origin.startswith(prefix))).all()
+    rows = connection.execute(columns.where(notice_rows.c.origin.is_not(None))).all()
     origins = {row.notice_id: row.origin for row in rows}
-    return {origins[number]: notice for number, notice in existing(connection, origins).items()}
+    return {origins[number]: notice for number, notice in _existing(connection, origins).items()}
+
+
+def _namesakes(connection: Connection, changes: Iterable[Change]) -> Mapping[tuple[str, int], int]:
+    """The numbers of notices by title and year, of the years that new ones are of."""
+    years = {change.after.year for change in changes if change.is_new}
+    columns = select(notice_rows.c.notice_id, notice_rows.c.title, notice_rows.c.year)
+    rows = connection.execute(columns.where(notice_rows.c.year.in_(years)))
+    return {(row.title, row.year): row.notice_id for row in rows}
+
+
+def _remarked(change: Change, known: Mapping[tuple[str, int], int]) -> Change:
+    number = known.get((change.after.title, change.after.year)) if change.is_new else None
+    if number is None:
+        return change
+    said = Said("import-namesake", {"number": str(number)})
+    return replace(change, remarks=(*change.remarks, said))
 
 
 def everything(connection: Connection) -> list[Notice]:
     """Every notice in its newest version, as staff work on it."""
     numbers = connection.scalars(select(notice_rows.c.notice_id).order_by(notice_rows.c.notice_id))
-    return list(existing(connection, numbers.all()).values())
-
-
-def namesakes(connection: Connection, changes: Iterable[Change]) -> Mapping[str, int]:
-    """Titles of new notices that another of the same year bears already, with its number."""
-    wanted = {(change.after.title, change.after.year) for change in changes if change.is_new}
-    years = {year for _, year in wanted}
-    rows = connection.execute(
-        select(notice_rows.c.notice_id, notice_rows.c.title, notice_rows.c.year).where(
-            notice_rows.c.year.in_(years)
-        )
-    )
-    return {row.title: row.notice_id for row in rows if (row.title, row.year) in wanted}
+    return list(_existing(connection, numbers.all()).values())
 
 
 def _one(row: Row[Any] | None) -> Import | None:

@@ -93,10 +93,17 @@ def saved_by(connection: Connection, person_id: int) -> list[Notice]:
 
 
 def on_shelf(
-    connection: Connection, shelf: Shelf, now: datetime, offset: int, limit: int
+    connection: Connection,
+    shelf: Shelf,
+    now: datetime,
+    offset: int,
+    limit: int,
+    author_id: int | None = None,
 ) -> tuple[list[Notice], int]:
     """One page of a shelf for staff, what changed last first, and how many there are in all."""
     chosen = _on(shelf, now)
+    if author_id is not None:
+        chosen = and_(chosen, notices.c.author_id == author_id)
     total = connection.scalar(select(func.count()).select_from(notices).where(chosen)) or 0
     last = notices.c.changed_at.desc(), notices.c.notice_id.desc()
     page = _newest().where(chosen).order_by(*last).offset(offset).limit(limit)

@@ -23,7 +23,7 @@ def restored(text: str) -> str:
 
 # XML holds no control characters and loses carriage returns: the format writes both as _xHHHH_.
 _UNWRITABLE: Final = re.compile(r"[\x01-\x08\x0b-\x1f\x7f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_WRITTEN: Final = re.compile(r"_x(00[01][0-9A-Fa-f]|007[Ff]|005[Ff]|[Ff]{3}[EFef])_")
+_WRITTEN: Final = re.compile(r"_x(?!0000)(00[01][0-9A-Fa-f]|007[Ff]|005[Ff]|[Ff]{3}[EFef])_")
 
 
 def escaped(text: str) -> str:
@@ -34,4 +34,4 @@ def escaped(text: str) -> str:
 
 def unescaped(text: str) -> str:
     """The text that an .xlsx holds; a null character stays escaped, no database would store it."""
-    return _WRITTEN.sub(lambda found: chr(int(found[1], 16)) or "", text) if "_x" in text else text
+    return _WRITTEN.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text

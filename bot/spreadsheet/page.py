@@ -31,7 +31,8 @@ class Page(Reader):
         self._style: Format | None = None
         self._pieces: list[str] = []
         self._collecting = self._aside = False
-        self._formulas: list[str] = []
+        self._first_formula = ""
+        self._formulas = 0
         self._starts: dict[str, Callable[[Attributes], None]] = {
             "row": self._start_row,
             "c": self._start_cell,
@@ -66,7 +67,7 @@ class Page(Reader):
     def complain(self) -> None:
         """Raise about the formulas, all at once."""
         if self._formulas:
-            raise BadCell("sheet-formula", cell=self._formulas[0], count=len(self._formulas))
+            raise BadCell("sheet-formula", cell=self._first_formula, count=self._formulas)
 
     def _start_row(self, attributes: Attributes) -> None:
         number = int(attributes.get("r", self._row + 1))
@@ -89,7 +90,8 @@ class Page(Reader):
         self._pieces.clear()
 
     def _start_formula(self, _attributes: Attributes) -> None:
-        self._formulas.append(cell_name(self._column, self._row))
+        self._first_formula = self._first_formula or cell_name(self._column, self._row)
+        self._formulas += 1
 
     def _start_merged(self, attributes: Attributes) -> None:
         raise BadCell("sheet-merged", cell=attributes.get("ref", "?")[:20])
@@ -119,7 +121,7 @@ class Page(Reader):
         if self._type == "e":
             raise BadCell("sheet-error", cell=cell_name(self._column, self._row))
         if self._type == "s":
-            return self._texts[abs(int(raw))]
+            return self._texts[_index(raw)]
         if self._type in _TEXTS:
             return unescaped(raw)
         if self._type == "b":
@@ -140,3 +142,10 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def _index(raw: str) -> int:
+    index = int(raw)
+    if index < 0:
+        raise ValueError("places begin at 0")
+    return index

@@ -4,7 +4,7 @@ import posixpath
 from typing import Final
 
 from bot.spreadsheet.archive import Archive
-from bot.spreadsheet.faults import NotASpreadsheet
+from bot.spreadsheet.faults import NotASpreadsheet, TooLarge
 from bot.spreadsheet.model import Cells, Limits
 from bot.spreadsheet.neutral import unescaped
 from bot.spreadsheet.page import Page
@@ -12,6 +12,7 @@ from bot.spreadsheet.values import Format
 from bot.spreadsheet.xml import Attributes, Budget, Reader, walk
 
 _TYPES: Final = "[Content_Types].xml"
+_MOST_FORMATS: Final = 5_000  # of a workbook's own; Excel itself writes some hundreds
 
 
 def read_xlsx(content: bytes, limits: Limits, sheet: str | None = None) -> list[tuple[int, Cells]]:
@@ -145,16 +146,21 @@ class _Styles(Reader):
     def __init__(self) -> None:
         self.formats: list[Format] = []
         self._codes: dict[int, str] = {}
+        self._known: dict[int, Format] = {}
         self._in_cells = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "numFmt":
             self._codes[int(attributes["numFmtId"])] = attributes["formatCode"][:256]
+            if len(self._codes) > _MOST_FORMATS:
+                raise TooLarge("sheet-too-much")
         elif name == "cellXfs":
             self._in_cells = True
         elif name == "xf" and self._in_cells:
             number = int(attributes.get("numFmtId", "0"))
-            self.formats.append(Format(number, self._codes.get(number, "")))
+            if number not in self._known:
+                self._known[number] = Format(number, self._codes.get(number, ""))
+            self.formats.append(self._known[number])
 
     def end(self, name: str) -> None:
         if name == "cellXfs":

@@ -78,10 +78,13 @@ def _in_database(
     settings: Settings, unit: Callable[[Connection, datetime], T], number: int = 0
 ) -> T:
     try:
-        database = Database(settings.sqlalchemy_url)
-        schema.upgrade(database.engine)
-        with database.engine.begin() as connection:
-            return unit(connection, SystemClock().now())
+        engine = Database(settings.sqlalchemy_url).engine
+        try:
+            schema.upgrade(engine)
+            with engine.begin() as connection:
+                return unit(connection, SystemClock().now())
+        finally:
+            engine.dispose()
     except team.Refused as refused:
         raise StaffError(_REFUSALS[refused.reason].format(number=number)) from None
     except (SQLAlchemyError, OSError) as error:

@@ -201,10 +201,11 @@ def card_view(
     return View(text, keyboard(*rows, to_list(t)))
 
 
-def of(t: Translator, label: str, verb: StaffVerb, campaign: Campaign | int, *args: str) -> Button:
-    """A button about a campaign."""
-    number = campaign if isinstance(campaign, int) else campaign.campaign_id
-    return button(t.plain(label), verb, str(number), *args)
+def of(
+    t: Translator, label: str, verb: StaffVerb, campaign: Campaign, *args: str, **values: str
+) -> Button:
+    """A button about a campaign; `values` are what the label needs."""
+    return button(t.plain(label, **values), verb, str(campaign.campaign_id), *args)
 
 
 def to_card(t: Translator, campaign: Campaign) -> Row:

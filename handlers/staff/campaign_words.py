@@ -88,10 +88,15 @@ def schedule_lines(t: Translator, campaign: Campaign) -> str:
     return t("campaign-schedule", begins=begins, ends=ends)
 
 
+def plain(words: str) -> str:
+    """A formatted text without its formatting, in one line."""
+    return " ".join(html.unescape(_TAG.sub("", words)).split())
+
+
 def excerpt(t: Translator, words: str) -> str:
     """The beginning of a formatted text, without its formatting."""
-    plain = " ".join(html.unescape(_TAG.sub("", words)).split())
-    return t.text(plain if len(plain) <= EXCERPT else plain[: EXCERPT - 1] + "…")
+    short = plain(words)
+    return t.text(short if len(short) <= EXCERPT else short[: EXCERPT - 1] + "…")
 
 
 def content_lines(t: Translator, campaign: Campaign) -> Iterator[str]:

@@ -35,6 +35,9 @@ class Task:
 
 # In the order of the desk. Each topic has a line.
 DESK: Final = [
+    Task("desk-notices", StaffVerb.NOTICES, Role.VIEWER),
+    Task("desk-import", StaffVerb.IMPORT, Role.EDITOR),
+    Task("desk-templates", StaffVerb.TEMPLATES, Role.VIEWER),
     Task("desk-team", StaffVerb.TEAM, Role.ADMIN, ("0",)),
     Task("desk-audit", StaffVerb.AUDIT, Role.ADMIN, ("-", "-")),
 ]

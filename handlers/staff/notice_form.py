@@ -8,17 +8,18 @@ from sqlalchemy import Connection
 
 from bot.clock import seoul
 from bot.people.person import Person
-from bot.programme import notices
+from bot.programme import noticeboard, notices
 from bot.programme.notice import Fields, Notice
 from bot.staff.roles import Member, Role
 from handlers.callback import Stale, number_of
 from handlers.citizen.notice_words import cut, joined
 from handlers.expected import nothing_expected, text_of
 from handlers.keyboards import Row, button, keyboard
-from handlers.staff import notice_picks, notice_views
+from handlers.staff import notice_picks
 from handlers.staff.gate import on_staff_button, on_staff_expected
 from handlers.staff.notice_fields import NEEDED, PICKED, STEPS, Wrong, answered, emptied, is_told
 from handlers.staff.notice_values import value, wrong_line
+from handlers.staff.notices import show_card, show_hub
 from handlers.staff.verbs import StaffVerb
 from handlers.turn import App, Change, Turn
 from handlers.view import View
@@ -84,7 +85,7 @@ async def take_title(turn: Turn, member: Member, _detail: str) -> None:
 
     _, notice_id = await turn.once(unit, nothing_expected)
     if notice_id is None:
-        await notice_views.show_hub(turn, member)
+        await show_hub(turn, member)
     else:
         await _show(turn, Question(notice_id, STEPS[1], THROUGH))
 
@@ -135,7 +136,7 @@ async def take(turn: Turn, member: Member, detail: str) -> None:
         await _show(turn, question, wrong=wrong)
     except Stale:
         await turn.person(nothing_expected)
-        await notice_views.show_hub(turn, member)
+        await show_hub(turn, member)
     else:
         await _go_on(turn, member, question)
 
@@ -144,7 +145,7 @@ async def _go_on(turn: Turn, member: Member, question: Question) -> None:
     if question.following:
         await _show(turn, question.following)
     else:
-        await notice_views.show_card(turn, member, question.notice_id)
+        await show_card(turn, member, question.notice_id)
 
 
 async def _keep(
@@ -182,9 +183,7 @@ async def _show(
     await turn.show(_view(turn, question, notice, words, wrong))
 
 
-def _view(
-    turn: Turn, question: Question, notice: Notice, words: str, wrong: Wrong | None
-) -> View:
+def _view(turn: Turn, question: Question, notice: Notice, words: str, wrong: Wrong | None) -> View:
     t, step = turn.t, question.step
     key = step.replace("_", "-")
     told = value(t, turn.services.catalogue, notice.fields, step)
@@ -213,7 +212,14 @@ def _ways_on(turn: Turn, question: Question, fields: Fields) -> list[Row]:
     told = is_told(fields, question.step)
     if told and question.step not in NEEDED:
         rows.append(
-            [button(t.plain("button-clear"), StaffVerb.NOTICE_CLEAR, *question.args, question.way)]
+            [
+                button(
+                    t.plain("button-notice-clear"),
+                    StaffVerb.NOTICE_CLEAR,
+                    *question.args,
+                    question.way,
+                )
+            ]
         )
     if following := question.following:
         label = "button-next" if told else "button-skip"
@@ -250,7 +256,7 @@ def _expect(turn: Turn, connection: Connection, person: Person, question: Questi
 
 
 def _existing(connection: Connection, notice_id: int) -> Notice:
-    notice = notices.get(connection, notice_id)
+    notice = noticeboard.get(connection, notice_id)
     if notice is None:
         raise Stale(str(notice_id))
     return notice

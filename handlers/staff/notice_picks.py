@@ -45,7 +45,9 @@ def rows(turn: Turn, notice: Notice, step: str, words: str, way: str) -> list[Ro
                 for on in [group in fields.groups]
             )
         case "occupations":
-            return [[_occupation(turn, pick, fields, each)] for each in _offered(turn, fields, words)]
+            return [
+                [_occupation(turn, pick, fields, each)] for each in _offered(turn, fields, words)
+            ]
         case _:
             return []
 

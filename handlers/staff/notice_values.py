@@ -39,8 +39,8 @@ def differences(
     """Label, old and new value of each step that says something else."""
     for step in STEPS:
         if any(getattr(before, name) != getattr(after, name) for name in columns(step)):
-            values = (value(t, catalogue, each, step) for each in (before, after))
-            yield t.plain(f"notice-label-{step.replace('_', '-')}"), *values
+            label = t.plain(f"notice-label-{step.replace('_', '-')}")
+            yield label, value(t, catalogue, before, step), value(t, catalogue, after, step)
 
 
 def state_line(

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from bot.delivery import campaigns
+from bot.programme import noticeboard
 from handlers.keyboards import Button, button
 from handlers.staff.verbs import StaffVerb
 
@@ -31,11 +32,16 @@ def _campaign_title(connection: Connection, number: str) -> str | None:
     return campaign.name if campaign else None
 
 
+def _notice_title(connection: Connection, number: str) -> str | None:
+    notice = noticeboard.get(connection, int(number))
+    return notice.fields.title if notice else None
+
+
 # By what stands before the colon of a subject such as `campaign:12`.
 SUBJECTS: Final[dict[str, Subject]] = {
     "campaign": Subject("subject-campaign", title=_campaign_title),
-    "notice": Subject("subject-notice"),
-    "template": Subject("subject-template"),
+    "notice": Subject("subject-notice", StaffVerb.NOTICE_REVIEW, _notice_title),
+    "template": Subject("subject-template", verb=StaffVerb.TEMPLATE),
 }
 
 

@@ -54,6 +54,8 @@ class StaffVerb(StrEnum):
     SCHEDULE_SET = "cJ"  # :campaign:end:minute, or - for none
     # The second person
     CAMPAIGN_SUBMIT = "cu"  # :campaign
+    CAMPAIGN_READ = "cr"  # :campaign
+    CAMPAIGN_REREAD = "cz"  # :campaign
     CAMPAIGN_APPROVE = "cK"  # :campaign:beginning of the digest
     CAMPAIGN_GIVE_BACK = "cL"  # :campaign
     # While it is sent, and after
@@ -75,8 +77,25 @@ class StaffVerb(StrEnum):
     NOTICE_PREVIEW = "np"  # :notice:language:part
     NOTICE_SUBMIT = "nu"  # :notice
     NOTICE_SEND = "nw"  # :notice:when it is announced
-    NOTICE_REVIEW = "nr"  # :notice:part
+    NOTICE_REVIEW = "nr"  # :notice
+    NOTICE_READ_ON = "nR"  # :notice:part
     NOTICE_APPROVE = "ny"  # :notice:beginning of the digest
     NOTICE_RETURN = "nb"  # :notice
     NOTICE_END = "ne"  # :notice:end
     NOTICE_END_NOW = "nz"  # :notice:end
+    # Templates of machine-made messages
+    TEMPLATES = "tl"
+    TEMPLATE = "tt"  # :template:year
+    TEMPLATE_SUBMIT = "tu"  # :template:year
+    TEMPLATE_APPROVE = "ty"  # :template:year
+    # Notices from a file or from the city's open data
+    IMPORT = "im"
+    IMPORT_TEMPLATE = "it"
+    IMPORT_EXPORT = "ie"
+    IMPORT_ASK = "iu"
+    IMPORT_NOT = "in"
+    IMPORT_FETCH = "if"
+    IMPORT_PAGE = "ip"  # :import:page
+    IMPORT_APPLY = "ia"  # :import:all or new
+    IMPORT_DROP = "id"  # :import
+    IMPORT_UNDO = "iz"  # :import

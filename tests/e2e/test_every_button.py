@@ -17,9 +17,15 @@ from tests.phone import ROOM, width
 
 # What surrounds a name on a button: its place, its tick, how many it stands for.
 DECORATION = re.compile(r"^(\d+\. |[✅⬜] )|( \(\d+\))$")
-# One changes the language of all that follows, one shows only when everything is ticked, and one
-# stands under no message.
-ELSEWHERE = {Verb.LANGUAGE, Verb.NARROW}
+# One changes the language of all that follows, one shows only when everything is ticked, and
+# some stand under messages to many alone.
+ELSEWHERE = {
+    Verb.LANGUAGE,
+    Verb.NARROW,
+    Verb.STOP_TOPIC,
+    Verb.RESUBSCRIBE,
+    Verb.OPEN_FROM,
+}
 WORDS = {
     "ko": [
         "강아지 돌보는 일",
@@ -27,9 +33,17 @@ WORDS = {
         "ㅎㅎ",
         "/help",
         "/settings",
+        "/subscribe",
         "/privacy",
     ],
-    "en": ["working with animals", "I am 70, work at a market", "hm", "/help", "/settings"],
+    "en": [
+        "working with animals",
+        "I am 70, work at a market",
+        "hm",
+        "/help",
+        "/settings",
+        "/subscribe",
+    ],
 }
 
 

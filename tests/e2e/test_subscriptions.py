@@ -139,8 +139,8 @@ async def test_night_and_advertisements_are_agreed_to_apart_and_dated(bot: Bot) 
     person = newcomer(bot)
     await reply(person, "/subscribe")
     page = await press(person, "밤에도 받기")
-    assert "밤 9시부터 아침 8시 사이에도 받는 것이에요." in page.text
-    assert "지금은 동의하지 않으셨어요." in page.text
+    assert "밤 9시와 다음 날 아침 8시 사이에도 받는 것이에요." in page.text
+    assert "지금은 받지 않기로 되어 있어요." in page.text
     screen = await press(person, "동의해요")
     assert screen.text.count(f"✅ {today(bot)}에 동의하셨어요.") == 1
     assert await kinds(bot, person) == {Consent.NIGHT: None}
@@ -149,8 +149,8 @@ async def test_night_and_advertisements_are_agreed_to_apart_and_dated(bot: Bot) 
     assert await kinds(bot, person) == {Consent.NIGHT: None, Consent.ADS: None}
     page = await press(person, "✅ 밤에도 받기")
     assert f"✅ {today(bot)}에 동의하셨어요." in page.text
-    toast = await tap(person, page, "동의 거두기")
-    assert toast == f"밤에도 받기: {today(bot)}에 동의를 거두셨어요."
+    toast = await tap(person, page, "동의 취소하기")
+    assert toast == f"밤에도 받기: {today(bot)}에 동의를 취소하셨어요."
     assert await kinds(bot, person) == {Consent.ADS: None}
 
 
@@ -373,7 +373,7 @@ async def test_the_reminder_names_what_when_with_whom_and_how_to_end_it(
     long_ago = datetime(2024, 11, 21, 20, tzinfo=UTC)
     standing = [
         Standing(Topic.JANUARY.kind, long_ago, Pace.NOW),
-        Standing(Consent.ADS.value, long_ago + timedelta(days=40), None),
+        Standing(Consent.ADS.value, long_ago + timedelta(days=39), None),
         Standing(Consent.KEEP_CIRCUMSTANCES.value, long_ago, None),
     ]
     view = consent_reminder(t, standing)

@@ -8,6 +8,7 @@ from bot.catalogue.model import Audience
 from bot.catalogue.store import load
 from bot.catalogue.vocabulary import AgeBand
 from bot.config import DATA_DIR
+from bot.people.consent import Consent, Topic
 from handlers.callback import Origin, Source, TooLong, Verb, pack
 from handlers.menu import COMMANDS
 
@@ -152,6 +153,12 @@ _pick: Final = st.builds("{}{}".format, st.sampled_from("+-"), _occupation)
 _places: Final = st.one_of(
     st.integers(0, 0xFFF).map("{:x}".format), st.sampled_from(["", "x", "ffff"])
 )
+_topic: Final = st.sampled_from([*Topic, "nothing"])
+_agreement: Final = st.sampled_from([*Consent, "nothing"])
+_campaign: Final = st.sampled_from(["1", "0", "9" * 18, "9" * 19, "-1", ""])
+_target: Final = st.one_of(
+    st.sampled_from(["h", "n1", "n", "x", ""]), _occupation.map("o{}".format)
+)
 _SHAPES: Final[dict[Verb, tuple[st.SearchStrategy[str], ...]]] = {
     Verb.LANGUAGE: (_way, st.sampled_from(["ko", "en", "xx"])),
     Verb.ASK_AGE: (_way,),
@@ -171,6 +178,13 @@ _SHAPES: Final[dict[Verb, tuple[st.SearchStrategy[str], ...]]] = {
     Verb.PICK: (_origin, _places),
     Verb.COMPARE: (_origin, _places),
     Verb.BROWSE_BY: (st.sampled_from("gfycx"),),
+    Verb.TOPIC: (_topic, st.sampled_from("snx")),
+    Verb.SUBSCRIBE: (_topic, st.sampled_from(["now", "weekly", "-", "x"])),
+    Verb.AGREEMENT: (_agreement,),
+    Verb.AGREE: (_agreement, st.sampled_from("+-x")),
+    Verb.STOP_TOPIC: (_campaign, _topic),
+    Verb.RESUBSCRIBE: (_campaign, _topic),
+    Verb.OPEN_FROM: (_campaign, _target),
 }
 
 

@@ -5,17 +5,25 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection
 
+from bot.clock import seoul
 from bot.people import consent, due
 from bot.people.consent import Consent, Pace, Topic
 from bot.storage.database import Database
+from bot.storage.tables import LedgerState, ledger
 from tests.people.rows import NOW, add_person, all_consents
 
 TWO_YEARS_AGO = datetime(2024, 11, 22, 3, 0, tzinfo=UTC)
 MOMENT = timedelta(seconds=1)
+IDS = range(1, 10)
 
 
-def who(connection: Connection, now: datetime = NOW, after: int = 0, limit: int = 10) -> list[int]:
-    return due.due(connection, now, after, limit)
+def who(connection: Connection, now: datetime = NOW) -> list[int]:
+    return sorted(due.agreed_to(connection, now, IDS))
+
+
+def reach(connection: Connection, person_id: int, now: datetime, state: LedgerState) -> None:
+    row = {"campaign_id": 7, "person_id": person_id, "state": state, "lang": "ko"}
+    connection.execute(ledger.insert(), {**row, "not_before": now, "changed_at": now})
 
 
 async def test_two_years_after_the_oldest_agreement_and_again_two_years_on(
@@ -24,15 +32,30 @@ async def test_two_years_after_the_oldest_agreement_and_again_two_years_on(
     def unit(connection: Connection) -> None:
         add_person(connection, 1)
         consent.subscribe(connection, 1, Topic.NEWS, Pace.NOW, TWO_YEARS_AGO)
-        consent.give(connection, 1, Consent.ADS, NOW)
+        consent.give(connection, 1, Consent.ADS, NOW - timedelta(days=1))
         assert who(connection, NOW - MOMENT) == []
         assert who(connection) == [1]
-        due.told(connection, 1, NOW)
+        reach(connection, 1, NOW, LedgerState.SENT)
+        due.note_told(connection, 7)
         assert who(connection) == []
         assert [row["told_at"] for row in all_consents(connection, 1)] == [NOW, NOW]
         in_two_years = NOW.replace(year=2028)
         assert who(connection, in_two_years - MOMENT) == []
         assert who(connection, in_two_years) == [1]
+
+    await database.run(unit)
+
+
+@pytest.mark.parametrize("state", [s for s in LedgerState if s is not LedgerState.SENT])
+async def test_whom_the_reminder_did_not_reach_was_not_told(
+    database: Database, state: LedgerState
+) -> None:
+    def unit(connection: Connection) -> None:
+        add_person(connection, 1)
+        consent.give(connection, 1, Consent.ADS, TWO_YEARS_AGO)
+        reach(connection, 1, NOW, state)
+        due.note_told(connection, 7)
+        assert who(connection) == [1]
 
     await database.run(unit)
 
@@ -43,7 +66,8 @@ async def test_what_ended_needs_no_reminder_and_keeps_its_row(database: Database
         consent.subscribe(connection, 1, Topic.NEWS, Pace.NOW, TWO_YEARS_AGO)
         consent.unsubscribe(connection, 1, Topic.NEWS, NOW)
         assert who(connection) == []
-        due.told(connection, 1, NOW)
+        reach(connection, 1, NOW, LedgerState.SENT)
+        due.note_told(connection, 7)
         assert [row["told_at"] for row in all_consents(connection, 1)] == [None]
         consent.resubscribe(connection, 1, Topic.NEWS, NOW)
         assert who(connection) == []
@@ -51,27 +75,23 @@ async def test_what_ended_needs_no_reminder_and_keeps_its_row(database: Database
     await database.run(unit)
 
 
-async def test_whoever_blocked_the_bot_is_told_once_they_are_back(database: Database) -> None:
+async def test_a_code_holds_everything_agreed_to_with_its_day_and_fits_the_ledger(
+    database: Database,
+) -> None:
     def unit(connection: Connection) -> None:
-        add_person(connection, 1, blocked_at=TWO_YEARS_AGO)
-        add_person(connection, 2)
         for person_id in (1, 2):
-            consent.give(connection, person_id, Consent.NIGHT, TWO_YEARS_AGO)
-        assert who(connection) == [2]
-
-    await database.run(unit)
-
-
-async def test_everybody_is_found_chunk_by_chunk_and_once(database: Database) -> None:
-    def unit(connection: Connection) -> None:
-        for person_id in range(1, 6):
             add_person(connection, person_id)
-            consent.give(connection, person_id, Consent.NIGHT, TWO_YEARS_AGO)
-            consent.give(connection, person_id, Consent.ADS, TWO_YEARS_AGO)
-        assert who(connection, limit=2) == [1, 2]
-        assert who(connection, after=2, limit=2) == [3, 4]
-        assert who(connection, after=4, limit=2) == [5]
-        assert who(connection, after=5, limit=2) == []
+            for topic in Topic:
+                consent.subscribe(connection, person_id, topic, Pace.NOW, TWO_YEARS_AGO)
+            for kind in Consent:
+                consent.give(connection, person_id, kind, TWO_YEARS_AGO)
+        codes = due.agreed_to(connection, NOW, IDS)
+        assert codes[1] == codes[2]
+        assert len(codes[1]) <= ledger.c.variant.type.length
+        told = {each.kind: seoul(each.given_at).date() for each in due.standing_of(codes[1])}
+        assert told == {
+            each.kind: seoul(each.given_at).date() for each in consent.standing(connection, 1)
+        }
 
     await database.run(unit)
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select, text, update
 from bot.delivery import marks
 from bot.people import privacy
 from bot.storage.database import Database
-from bot.storage.tables import LedgerState, campaigns, consents, ledger, notice_marks
+from bot.storage.tables import LedgerState, campaigns, consents, ledger, metadata, notice_marks
 from tests.people.rows import NOW, add_campaign, add_message, add_person
 
 ME, OTHER = 4_000_000_001, 4_000_000_002
@@ -67,7 +67,7 @@ async def test_no_column_of_any_table_knows_the_person_any_more(database: Databa
     def traces(connection: Connection) -> list[tuple[str, str]]:
         return [
             (table.name, column)
-            for table in privacy.metadata.sorted_tables
+            for table in metadata.sorted_tables
             for row in connection.execute(select(table)).mappings()
             for column, value in row.items()
             if str(ME) in str(value)

@@ -49,7 +49,7 @@ def changed(fields: Fields = FIELDS, **values: Any) -> Fields:
 
 
 def found(connection: Connection, notice_id: int) -> Notice:
-    notice = notices.get(connection, notice_id)
+    notice = noticeboard.get(connection, notice_id)
     assert notice is not None
     return notice
 
@@ -126,7 +126,7 @@ async def test_an_edit_is_a_new_version_and_voids_what_waits(staffed: Database) 
         await refused(staffed, lambda c: notices.approve(c, notice_id, read, READER, NOW))
         == Why.CHANGED
     )
-    assert await refused(staffed, lambda c: approve(c, notice_id)) == Why.DECIDED
+    assert await refused(staffed, lambda c: approve(c, notice_id)) == Why.CHANGED
 
 
 async def test_an_edit_that_changes_nothing_leaves_what_waits(staffed: Database) -> None:
@@ -362,7 +362,7 @@ async def test_a_draft_is_thrown_away_and_changes_are_taken_back(staffed: Databa
     def unit(connection: Connection) -> None:
         draft = submitted(connection, announce=True)
         assert notices.discard(connection, draft, WRITER, NOW)
-        assert notices.get(connection, draft) is None
+        assert noticeboard.get(connection, draft) is None
         assert connection.execute(select(notice_versions)).all() == []
         assert approval.waiting(connection) == []
         notice_id = published(connection)

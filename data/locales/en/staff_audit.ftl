@@ -31,3 +31,5 @@ act-team-remove = removed
 act-team-revoke = withdrew an invitation
 act-team-role = changed the role
 act-team-sandbox = made a member of the sandbox
+act-template-submit = Asked for approval of an automatic message
+act-template-approve = Approved an automatic message

@@ -31,3 +31,5 @@ act-team-remove = 내보냈어요
 act-team-revoke = 초대를 취소했어요
 act-team-role = 역할을 바꿨어요
 act-team-sandbox = 연습용 담당자로 정했어요
+act-template-submit = 자동으로 보내는 글의 승인을 부탁했어요
+act-template-approve = 자동으로 보내는 글을 승인했어요

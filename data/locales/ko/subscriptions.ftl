@@ -58,7 +58,7 @@ agreement-ads = 광고도 받기
 agreement-keep-circumstances = 상황 기억해 두기
 ask-agreement-night = <b>밤에도 소식을 보내 드릴까요?</b>
 
-    • 무엇에 동의하나요: 고르신 소식을 밤 9시부터 아침 8시 사이에도 받는 것이에요.
+    • 무엇에 동의하나요: 고르신 소식을 밤 9시와 다음 날 아침 8시 사이에도 받는 것이에요.
     • 동의하지 않으시면 밤에 나온 소식은 아침 8시가 지나서 보내 드려요.
     • 언제든 이 화면이나 /stop 으로 그만두실 수 있어요.
 ask-agreement-ads = <b>광고도 보내 드릴까요?</b>
@@ -67,11 +67,11 @@ ask-agreement-ads = <b>광고도 보내 드릴까요?</b>
     • 광고는 글 맨 앞에 ‘(광고)’라고 밝혀요.
     • 동의하지 않으셔도 다른 소식은 똑같이 받으실 수 있어요.
     • 언제든 이 화면이나 /stop 으로 그만두실 수 있어요.
-not-agreed = 지금은 동의하지 않으셨어요.
+not-agreed = 지금은 받지 않기로 되어 있어요.
 agreed-on = ✅ { $date }에 동의하셨어요.
 agreed-now = { $what }: { $date }에 동의하셨어요.
-taken-back-now = { $what }: { $date }에 동의를 거두셨어요.
-button-take-back = 동의 거두기
+taken-back-now = { $what }: { $date }에 동의를 취소하셨어요.
+button-take-back = 동의 취소하기
 
 ## Stopping, and coming back
 

@@ -1,0 +1,67 @@
+"""The weekly digest of a topic: what of the week is for whom.
+
+A variant lists the items by letter and number, such as `n12.n15`: `n` for a notice, `m` for a
+message. People with the same items share a rendering.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from sqlalchemy import Connection
+
+from bot.delivery import audience, campaigns
+from bot.delivery.audience import Audience, Candidate
+from bot.delivery.model import Action, Campaign, Kind
+from bot.people.consent import Pace, Topic
+from bot.programme import noticeboard
+from bot.programme.notice import Notice
+
+NOTICE, MESSAGE = "n", "m"
+MOST: Final = 8  # items; the newest messages, the notices that close first
+Fits = Callable[[Notice, Candidate], bool]
+
+
+def items_of(variant: str) -> list[tuple[str, int]]:
+    """The items of a variant."""
+    return [(part[0], int(part[1:])) for part in variant.split(".") if part]
+
+
+def choose(
+    connection: Connection, campaign: Campaign, candidates: Sequence[Candidate], fits: Fits
+) -> Iterator[tuple[Candidate, str]]:
+    """Who gets the digest of the campaign's topic, with what; a week without anything is silent."""
+    rule = Audience.model_validate(campaign.audience)
+    assert rule.since is not None
+    if campaign.topic == Topic.NOTICES:
+        fresh = [
+            notice
+            for notice in noticeboard.open_ones(connection, campaign.created_at)
+            if notice.published_at is not None and notice.published_at >= rule.since
+        ]
+        for each in candidates:
+            mine = [f"{NOTICE}{notice.notice_id}" for notice in fresh if fits(notice, each)]
+            if mine:
+                yield each, ".".join(mine[:MOST])
+        return
+    messages = [
+        (sent.campaign_id, _meant(connection, sent, candidates))
+        for sent in campaigns.started_since(connection, rule.since)
+        if sent.topic == campaign.topic
+        and sent.kind is Kind.MESSAGE
+        and sent.action is Action.SEND
+        and sent.of_campaign_id is None
+    ]
+    for each in candidates:
+        mine = [f"{MESSAGE}{number}" for number, meant in messages if each.person_id in meant]
+        if mine:
+            yield each, ".".join(mine[-MOST:])
+
+
+def _meant(connection: Connection, sent: Campaign, candidates: Sequence[Candidate]) -> set[int]:
+    """Whom a message that went out at once would have meant among those who read weekly."""
+    rule = {**sent.audience, "pace": Pace.WEEKLY.value}
+    if Audience.model_validate(rule).row_by_row:
+        return set()  # narrowed by what people told in confidence: it is not told again in a list
+    ids = [each.person_id for each in candidates]
+    return audience.among(connection, replace(sent, audience=rule), ids)

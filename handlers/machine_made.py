@@ -1,0 +1,154 @@
+"""The words of what the machine sends by itself: the week's digest, the reminder of consents."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection
+
+from bot import wording
+from bot.clock import SEOUL
+from bot.delivery import campaigns
+from bot.delivery.model import Action, Campaign, Flag, Kind, Message
+from bot.delivery.model import State as CampaignState
+from bot.i18n import LANGUAGES, Translator, translator
+from bot.people import due
+from bot.people.consent import Consent, Standing, Topic
+from bot.programme import digest, noticeboard, templates
+from bot.programme.notice import Fields, Notice, State
+from bot.services import Services
+from bot.staff import approval
+from handlers.broadcast import as_typed, on_template, stop_rows
+from handlers.callback import Stale, number_of
+from handlers.citizen.opening import on_target, open_button
+from handlers.citizen.subscriptions import consent_reminder
+from handlers.keyboards import Button, keyboard
+from handlers.turn import App, Turn
+from handlers.view import View
+
+_LONGEST_LABEL: Final = 40  # characters of a button
+
+
+def register(_app: App) -> None:
+    """Say who renders the templates, and what a digest's buttons open."""
+    on_template(templates.DIGEST, _digest)
+    on_template(templates.CONSENTS, _consents)
+    on_target(digest.MESSAGE, _sent_message)
+
+
+async def _digest(services: Services, campaign: Campaign, lang: str, variant: str) -> Message:
+    items = digest.items_of(variant)
+
+    def unit(connection: Connection) -> list[Notice | Campaign]:
+        found = (_item(connection, letter, number) for letter, number in items)
+        return [each for each in found if each is not None]
+
+    return digest_message(translator(lang), campaign, await services.database.run(unit))
+
+
+def digest_message(t: Translator, campaign: Campaign, items: list[Notice | Campaign]) -> Message:
+    """One line and one button for each thing of the week."""
+    lines, buttons = [], []
+    for place, item in enumerate(items, start=1):
+        line, target = _line(t, item)
+        lines.append(f"{place}. {line}")
+        label = f"{place}. {_title(item)}"
+        buttons.append([_opening(label, campaign, target)])
+    text = "\n".join([t(f"digest-{campaign.topic}"), "", *lines])
+    return Message(text, None, keyboard(*buttons, *stop_rows(t, campaign)))
+
+
+async def _consents(_services: Services, _campaign: Campaign, lang: str, variant: str) -> Message:
+    view = consent_reminder(translator(lang), due.standing_of(variant))
+    return Message(view.text, None, view.keyboard)
+
+
+async def _sent_message(turn: Turn, detail: str) -> View:
+    """A message of the week as it went out."""
+    number = number_of(detail)
+    _, campaign = await turn.work(lambda connection, _: campaigns.get(connection, number))
+    gone = campaign is None or campaign.started_at is None or campaign.kind is not Kind.MESSAGE
+    if campaign is None or gone:
+        raise Stale(detail)
+    message = as_typed(campaign, turn.t.lang)
+    return View(message.text, keyboard(*stop_rows(turn.t, campaign)))
+
+
+def _item(connection: Connection, letter: str, number: int) -> Notice | Campaign | None:
+    if letter == digest.NOTICE:
+        return noticeboard.public(connection, number)
+    return campaigns.get(connection, number)
+
+
+def _line(t: Translator, item: Notice | Campaign) -> tuple[str, str]:
+    """What is said of an item, and what its button opens."""
+    title = t.text(_title(item))
+    if isinstance(item, Campaign):
+        return title, f"{digest.MESSAGE}{item.campaign_id}"
+    target = f"{digest.NOTICE}{item.notice_id}"
+    if item.fields.closes_at is None:
+        return title, target
+    return t(
+        "digest-closes", title=_title(item), date=wording.date(t, item.fields.closes_at)
+    ), target
+
+
+def _title(item: Notice | Campaign) -> str:
+    return item.name if isinstance(item, Campaign) else item.fields.title
+
+
+def _opening(label: str, campaign: Campaign, target: str) -> Button:
+    short = label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
+    return open_button(short, campaign.campaign_id, target)
+
+
+# What a second person reads before a year's messages may go: each template with made-up facts.
+
+_DAY: Final = datetime(2027, 1, 4, 10, tzinfo=SEOUL)
+
+
+def _sample_campaign(topic: Topic | None) -> Campaign:
+    return Campaign(
+        campaign_id=0, kind=Kind.MACHINE, action=Action.SEND, of_campaign_id=None,
+        occasion=None, name="", topic=topic, flag=Flag.INFO, content={}, audience={},
+        state=CampaignState.DRAFT, version=1, send_at=None, not_after=None, author_id=None,
+        created_at=_DAY, changed_at=_DAY, notice_id=None, frozen_upto=None, frozen_size=0,
+        started_at=None, finished_at=None, reason="",
+    )  # fmt: skip
+
+
+def _sample_digests(t: Translator) -> list[Message]:
+    fields = Fields(title=t.plain("sample-notice"), year=2027, closes_at=_DAY)
+    notice = Notice(1, State.PUBLISHED, 1, 1, fields, 0, _DAY, _DAY)
+    message = replace(_sample_campaign(Topic.NEWS), campaign_id=1, name=t.plain("sample-message"))
+    return [
+        digest_message(t, _sample_campaign(Topic.NOTICES), [notice]),
+        digest_message(t, _sample_campaign(Topic.NEWS), [message]),
+    ]
+
+
+def _sample_consents(t: Translator) -> list[Message]:
+    standing = [Standing(kind, _DAY, None) for kind in (Topic.NEWS.kind, Consent.NIGHT.value)]
+    view = consent_reminder(t, standing)
+    return [Message(view.text, None, view.keyboard)]
+
+
+_SAMPLES: Final[dict[str, Callable[[Translator], list[Message]]]] = {
+    templates.DIGEST: _sample_digests,
+    templates.CONSENTS: _sample_consents,
+}
+
+
+def samples(template: str, lang: str) -> list[Message]:
+    """What messages of a template look like, with made-up facts.
+
+    Raises:
+        KeyError: no such template.
+    """
+    return _SAMPLES[template](translator(lang))
+
+
+def fingerprint(template: str) -> str:
+    """Of a template's words in every language as they are now."""
+    return approval.digest(*(each.text for lang in LANGUAGES for each in samples(template, lang)))
