@@ -320,6 +320,8 @@ class Bot:
 
     async def _keep_house(self, _context: object) -> None:
         now = self.clock.now()
+        if self._application is not None:
+            self._application.bot_data[SERVICES].matcher.year = seoul(now).year
         await self.database.run(lambda connection: inbox.purge(connection, now))
 
     async def _every_minute(self, _context: object) -> None:

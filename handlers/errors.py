@@ -4,7 +4,14 @@ from typing import Final
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.i18n import language_of, translator
 from bot.storage.database import Unavailable
@@ -13,6 +20,8 @@ from bot.telegram.lean import LeanBot
 from handlers import view as views
 from handlers.turn import App, Context
 
+# In a group that was closed to the bot.
+_SHUT: Final = ("not enough rights", "have no rights", "CHAT_WRITE_FORBIDDEN", "TOPIC_CLOSED")
 _PASSING: Final = (NetworkError, RetryAfter, Unavailable)
 
 log = structlog.get_logger(__name__)
@@ -26,7 +35,7 @@ def register(app: App) -> None:
 async def on_error(update: object, context: Context) -> None:
     """What may work later is tried again; a fault of ours is logged and told."""
     error = context.error
-    if isinstance(error, Forbidden):
+    if isinstance(error, TelegramError) and _shut_out(error):
         log.info("person_unreachable", reason=error.message)
     elif isinstance(error, _PASSING) and not isinstance(error, BadRequest):
         note_failure(error)
@@ -35,6 +44,13 @@ async def on_error(update: object, context: Context) -> None:
         log.error("update_failed", update_id=number, exc_info=error)
         if isinstance(update, Update):
             await tell(context.bot, update, "went-wrong")
+
+
+def _shut_out(error: TelegramError) -> bool:
+    """Whether a chat does not let the bot write: by a block, a move, or a group's rights."""
+    if isinstance(error, BadRequest):
+        return any(part in error.message for part in _SHUT)
+    return isinstance(error, Forbidden | ChatMigrated)
 
 
 async def tell(bot: LeanBot, update: Update, message: str) -> None:

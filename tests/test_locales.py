@@ -28,8 +28,8 @@ from bot.staff.invitations import Outcome
 from bot.staff.roles import Role
 from bot.wording import Wording, key
 from handlers.menu import COMMANDS
-from handlers.staff.notice_fields import STEPS
 from handlers.staff.audit import text_of_action
+from handlers.staff.notice_fields import STEPS
 from tests.phone import ROOM, width
 
 ROOT = Path(__file__).parent.parent

@@ -9,13 +9,14 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
 import structlog
 from sqlalchemy import Connection
 
 from bot.clock import Clock
-from bot.delivery import campaigns, ledger
+from bot.delivery import campaigns, ledger, membership
 from bot.delivery.ledger import Taken, Tried
 from bot.delivery.limiter import Limiter, Priority
 from bot.delivery.model import Action, Campaign, Message, Outcome, Verdict
@@ -27,6 +28,8 @@ _IDLE: Final = 0.5  # seconds between two looks for work when nobody called
 _AFTER_A_FAULT: Final = 1.0
 _LONGEST_PAUSE: Final = 30.0
 _PREPARED: Final = 2_000  # rendered messages kept
+# So many outcomes in a row that nobody saw mean that Telegram is in trouble, not one message.
+_UNSEEN: Final = 5
 # So many refusals for good among the latest tries mean that something is wrong with the message.
 _REFUSED, _OF_TRIES = 10, 100
 
@@ -101,6 +104,7 @@ class Feeder:
         self._tallies: dict[int, _Tally] = {}
         self._hold_until = 0.0
         self._network_pause = 0.0
+        self._unseen = 0
         self._lost_track = False
         self._something = asyncio.Event()
         self._pausing: set[asyncio.Task[None]] = set()
@@ -112,6 +116,16 @@ class Feeder:
         self._open = [*known, *by_id.values()]
         if self._open:
             self._something.set()
+
+    def halt(self, seconds: float) -> None:
+        """Let nothing leave for this long, replies included."""
+        self._hold(seconds)
+        if self._limiter is not None:
+            self._limiter.halt(seconds)
+
+    def recount(self) -> None:
+        """Before anything more is taken, compare what is marked as being sent with what is."""
+        self._lost_track = True
 
     async def run(self) -> None:
         """Send until cancelled."""
@@ -140,7 +154,7 @@ class Feeder:
         now = self._clock.now()
 
         def unit(connection: Connection) -> None:
-            ledger.settle(connection, self._worker, settling, now)
+            self._settle(connection, settling, now)
             # Marked in a transaction whose end nobody waited for.
             ledger.untaken(connection, self._worker, known)
 
@@ -151,28 +165,35 @@ class Feeder:
         self._something.clear()
         if self._lost_track:
             await self._find_track()
-        campaign, free = self._next(), WINDOW - len(self._in_flight)
+        campaign = self._next()
         if campaign is None:
             await self._settle_and_take(None, 0)
             return False
-        if free < (_SMALL if self._in_flight else 1):
+        if (turns := self._room()) == 0:
             return False
-        turns = free
         if self._limiter is not None:
-            turns = await self._limiter.turns(free, Priority.BROADCAST)
-        taken: list[Taken] = []
+            turns = await self._limiter.turns(turns, Priority.BROADCAST)
+        taken, at = list[Taken](), self._clock.now()
         try:
-            taken = await self._settle_and_take(campaign, turns)
+            taken, at = await self._settle_and_take(campaign, turns)
         finally:
             if self._limiter is not None:
                 self._limiter.give_back(turns - len(taken))
         for each in taken:
-            self._send_off(campaign, each)
+            self._send_off(campaign, each, at)
         self._turn_round(campaign, done=not taken)
         return True
 
+    def _room(self) -> int:
+        """How many more may be sent; after trouble, one alone tries whether it is over."""
+        if self._network_pause:
+            return 0 if self._in_flight else 1
+        free = WINDOW - len(self._in_flight)
+        return free if free >= _SMALL or not self._in_flight else 0
+
     def _next(self) -> Campaign | None:
-        if not self.allowed or self._clock.monotonic() < self._hold_until:
+        halted = self._limiter is not None and self._limiter.halted_for > 0
+        if not self.allowed or halted or self._clock.monotonic() < self._hold_until:
             return None
         urgent = (each for each in self._open if each.action is not Action.SEND)
         return next(urgent, self._open[0] if self._open else None)
@@ -183,21 +204,34 @@ class Feeder:
         still = len(rest) < len(self._open) and not done
         self._open = [*rest, campaign] if still else rest
 
-    async def _settle_and_take(self, campaign: Campaign | None, most: int) -> list[Taken]:
-        settling = self._tried[:]
+    async def _settle_and_take(
+        self, campaign: Campaign | None, most: int
+    ) -> tuple[list[Taken], datetime]:
+        """What was taken, and when."""
+        settling, known, again = self._tried[:], self._known(), False
         if campaign is None and not settling:
-            return []
+            return [], self._clock.now()
 
-        def unit(connection: Connection) -> list[Taken]:
+        def unit(connection: Connection) -> tuple[list[Taken], datetime]:
+            nonlocal again
             now = self._clock.now()
-            ledger.settle(connection, self._worker, settling, now)
-            if campaign is None:
-                return []
-            return ledger.take(connection, campaign, self._worker, most, now)
+            if again:
+                # An earlier run may have been committed without anybody hearing of it.
+                ledger.untaken(connection, self._worker, known)
+            again = True
+            self._settle(connection, settling, now)
+            if campaign is None or not membership.may_take(connection, self._worker, now):
+                return [], now
+            return ledger.take(connection, campaign, self._worker, most, now), now
 
-        taken = await self._database.run(unit)
+        result = await self._database.run(unit)
         del self._tried[: len(settling)]
-        return taken
+        return result
+
+    def _settle(self, connection: Connection, settling: Sequence[Tried], now: datetime) -> None:
+        ledger.settle(connection, self._worker, settling, now)
+        if wait := max((each.outcome.wait for each in settling), default=0.0):
+            membership.halt(connection, self._worker, now + timedelta(seconds=wait))
 
     async def _find_track(self) -> None:
         """Put back what was marked but never sent: here nothing is being taken, so that is sure."""
@@ -211,9 +245,9 @@ class Feeder:
         tried = ((each.taken.campaign_id, each.taken.person_id) for each in self._tried)
         return {*self._in_flight, *tried}
 
-    def _send_off(self, campaign: Campaign, taken: Taken) -> None:
+    def _send_off(self, campaign: Campaign, taken: Taken, at: datetime) -> None:
         key = (taken.campaign_id, taken.person_id)
-        task = asyncio.create_task(self._send(campaign, taken))
+        task = asyncio.create_task(self._send(campaign, taken, at))
         self._in_flight[key] = task
 
         def done(_task: asyncio.Task[None]) -> None:
@@ -222,18 +256,28 @@ class Feeder:
 
         task.add_done_callback(done)
 
-    async def _send(self, campaign: Campaign, taken: Taken) -> None:
+    async def _send(self, campaign: Campaign, taken: Taken, at: datetime) -> None:
         try:
             prepared = await self._prepare(campaign, taken)
         except Exception:
             log.exception("rendering_failed", campaign=campaign.campaign_id)
             outcome = Outcome(Verdict.STOP, reason="rendering-failed")
         else:
-            if self._limiter is not None:
-                self._limiter.note(taken.person_id)
-            outcome = await self._transport.deliver(prepared, taken.person_id, taken.message_id)
+            outcome = await self._deliver(prepared, taken, at)
         self._tried.append(Tried(taken, outcome))
         self._heed(campaign, outcome)
+
+    async def _deliver(self, prepared: Any, taken: Taken, at: datetime) -> Outcome:
+        if self._clock.now() - at >= membership.LEASE:
+            # This process stood still; what held when it was taken may hold no more.
+            return Outcome(Verdict.LATER, reason="taken-too-long-ago")
+        if self._limiter is not None:
+            self._limiter.note(taken.person_id)
+        try:
+            return await self._transport.deliver(prepared, taken.person_id, taken.message_id)
+        except Exception as error:
+            log.exception("transport_failed")
+            return Outcome(Verdict.UNKNOWN, reason=type(error).__name__)
 
     async def _prepare(self, campaign: Campaign, taken: Taken) -> Any:
         key = (campaign.campaign_id, campaign.version, taken.lang, taken.variant)
@@ -252,21 +296,26 @@ class Feeder:
     def _heed(self, campaign: Campaign, outcome: Outcome) -> None:
         """What an outcome means for those that follow."""
         match outcome.verdict:
-            case Verdict.SENT:
-                self._network_pause = 0.0
+            case Verdict.SENT | Verdict.BLOCKED | Verdict.FAILED:
+                self._network_pause, self._unseen = 0.0, 0
             case Verdict.LATER if outcome.wait > 0:
-                self._hold(outcome.wait)
-                if self._limiter is not None:
-                    self._limiter.halt(outcome.wait)
+                self.halt(outcome.wait)
             case Verdict.LATER:
-                if self._clock.monotonic() >= self._hold_until:
-                    self._network_pause = min(max(1.0, self._network_pause * 2), _LONGEST_PAUSE)
-                    self._hold(self._network_pause)
+                self._back_off()
+            case Verdict.UNKNOWN:
+                self._unseen += 1
+                if self._unseen >= _UNSEEN:
+                    self._back_off()
             case Verdict.STOP:
                 self._pause(campaign, outcome.reason)
         tally = self._tallies.setdefault(campaign.campaign_id, _Tally())
         if tally.add(outcome.verdict):
             self._pause(campaign, "too-many-refused")
+
+    def _back_off(self) -> None:
+        if self._clock.monotonic() >= self._hold_until:
+            self._network_pause = min(max(1.0, self._network_pause * 2), _LONGEST_PAUSE)
+            self._hold(self._network_pause)
 
     def _hold(self, seconds: float) -> None:
         self._hold_until = max(self._hold_until, self._clock.monotonic() + seconds)

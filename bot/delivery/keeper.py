@@ -19,7 +19,7 @@ from bot.delivery.limiter import Limiter
 from bot.delivery.membership import Company
 from bot.delivery.model import Campaign, State
 from bot.staff import audit
-from bot.storage.database import Database
+from bot.storage.database import Database, Unavailable
 from bot.storage.tables import LedgerState
 from bot.storage.tables import campaigns as campaigns_table
 from bot.storage.tables import ledger as ledger_table
@@ -73,17 +73,18 @@ class Keeper:
         if _is_due(self._reconciled, RECONCILE, now):
             await self._reconcile(now)
             self._reconciled = now
-        for campaign in await self._database.run(lambda c: _begun(c, now)):
-            while await self._database.run(partial(self._freeze, campaign, now)):
-                pass
+        for campaign_id in await self._database.run(lambda c: _begun(c, now)):
+            await self._freeze_all(campaign_id, now)
         self._feeder.open(await self._database.run(lambda c: _tended(c, now)))
 
     async def leave(self) -> None:
         """Give up membership; what was in flight to the last is in doubt."""
 
         def unit(connection: Connection) -> None:
+            now = self._clock.now()
+            self._renew(connection, now)
             membership.leave(connection, self._worker)
-            ledger.give_up_dead(connection, self._alive - {self._worker}, self._clock.now())
+            ledger.give_up_dead(connection, membership.members(connection) - {self._worker}, now)
 
         await self._database.run(unit)
 
@@ -100,16 +101,28 @@ class Keeper:
         self._feeder.allowed = company.may_send
         if self._limiter is not None:
             self._limiter.set_rate(self._rate / len(company.alive))
-            if company.halted_until is not None and company.halted_until > now:
-                self._limiter.halt((company.halted_until - now).total_seconds())
+        if company.halted_until is not None:
+            self._feeder.halt((company.halted_until - now).total_seconds())
 
     async def _reconcile(self, now: datetime) -> None:
         """Find what fell through: dead workers' rows, rows of what is over, sums that are off."""
-        alive = self._alive
-        if repaired := await self._database.run(lambda c: _repair(c, alive, now)):
+        self._feeder.recount()
+        if repaired := await self._database.run(lambda c: _repair(c, now)):
             log.warning("ledger_repaired", rows=repaired)
         for campaign_id, frozen, rows in await self._database.read(_off_sums):
             log.error("ledger_sum_off", campaign=campaign_id, frozen=frozen, rows=rows)
+
+    async def _freeze_all(self, campaign_id: int, now: datetime) -> None:
+        try:
+            while await self._database.run(partial(self._freeze, campaign_id, now)):
+                pass
+        except Unavailable:
+            raise
+        except Exception:
+            # One whose audience cannot be worked out must not hold up the others.
+            log.exception("freezing_failed", campaign=campaign_id)
+            reason = "freezing-failed"
+            await self._database.run(lambda c: campaigns.pause(c, campaign_id, reason))
 
     def _freeze(self, campaign_id: int, now: datetime, connection: Connection) -> bool:
         campaign = campaigns.get(connection, campaign_id, lock=True)
@@ -160,8 +173,9 @@ def _tended(connection: Connection, now: datetime) -> list[Campaign]:
     return open_ones
 
 
-def _repair(connection: Connection, alive: frozenset[str], now: datetime) -> int:
-    rows = ledger.give_up_dead(connection, alive, now)
+def _repair(connection: Connection, now: datetime) -> int:
+    # Read here and now: who joined since this process last looked is not dead.
+    rows = ledger.give_up_dead(connection, membership.members(connection), now)
     rows += campaigns.reopen_unfinished(connection)
     if rows:
         audit.note(connection, SYSTEM, "ledger.repair", now, rows=rows)

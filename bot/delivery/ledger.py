@@ -55,6 +55,8 @@ def take(
     Nothing if the campaign does not send now. Who does not want it any more is skipped, who sleeps
     is put off until the morning.
     """
+    if campaign.not_after is not None and campaign.not_after <= now:
+        return []
     if not _is_sending(connection, campaign.campaign_id):
         return []
     quiet = quiet_until(now) if campaign.action is Action.SEND else None

@@ -57,7 +57,8 @@ def renew(
     """Stay alive, or join. `halted_until` is what this process was told by a 429."""
     # Before the dead go: what they were told holds on.
     halts = connection.scalar(select(func.max(workers.c.halted_until)))
-    halted_until = max(filter(None, (halts, halted_until)), default=None)
+    holding = [halt for halt in (halts, halted_until) if halt is not None and halt > now]
+    halted_until = max(holding, default=None)
     connection.execute(delete(workers).where(workers.c.worker.in_(_gone(connection, worker, now))))
     mine = update(workers).where(workers.c.worker == worker)
     values = {"alive_until": now + LEASE, "halted_until": halted_until}

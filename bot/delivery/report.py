@@ -80,6 +80,40 @@ class Report:
         return self.tried / self.seconds if self.seconds > 0 else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a campaign is at one moment. `asleep` are those of the waiting who wait for a later
+    moment, such as the morning."""
+
+    states: Mapping[LedgerState, int]
+    asleep: int = 0
+
+    @property
+    def total(self) -> int:
+        """Everybody in the ledger."""
+        return sum(self.states.values())
+
+    @property
+    def left(self) -> int:
+        """How many are not settled."""
+        return sum(self.states.get(state, 0) for state in _OPEN)
+
+    @property
+    def done(self) -> int:
+        """How many are settled."""
+        return self.total - self.left
+
+
+def progress(connection: Connection, campaign_id: int, now: datetime) -> Progress:
+    """How far a campaign is. Looks at every row: for `Database.read`."""
+    asleep = select(func.count()).where(
+        ledger.c.campaign_id == campaign_id,
+        ledger.c.state == LedgerState.PENDING,
+        ledger.c.not_before > now,
+    )
+    return Progress(sums(connection, campaign_id), connection.scalar(asleep) or 0)
+
+
 def sums(connection: Connection, campaign_id: int) -> dict[LedgerState, int]:
     """How many are in each state. Looks at every row: for `Database.read`."""
     query = select(ledger.c.state, func.count()).where(ledger.c.campaign_id == campaign_id)

@@ -1,7 +1,7 @@
 """Messages in staff chats that show how a campaign goes: one for each who watches it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -18,13 +18,10 @@ class Watcher:
     shown: str
 
 
-def watch(
-    connection: Connection, campaign_id: int, staff_id: int, message_id: int, shown: str
-) -> None:
+def watch(connection: Connection, watcher: Watcher) -> None:
     """Keep this message up to date from now on, instead of the member's earlier one."""
-    forget(connection, campaign_id, staff_id)
-    row = {"campaign_id": campaign_id, "staff_id": staff_id, "message_id": message_id}
-    connection.execute(watchers.insert(), {**row, "shown": shown})
+    forget(connection, watcher.campaign_id, watcher.staff_id)
+    connection.execute(watchers.insert(), asdict(watcher))
 
 
 def everyone(connection: Connection) -> Sequence[Watcher]:
@@ -52,4 +49,10 @@ def forget(
     mine = [watchers.c.campaign_id == campaign_id, watchers.c.staff_id == staff_id]
     if message_id is not None:
         mine.append(watchers.c.message_id == message_id)
+    connection.execute(delete(watchers).where(*mine))
+
+
+def leave(connection: Connection, staff_id: int, message_id: int) -> None:
+    """A message shows something else from now on: keep it up to date no more."""
+    mine = watchers.c.staff_id == staff_id, watchers.c.message_id == message_id
     connection.execute(delete(watchers).where(*mine))

@@ -36,13 +36,13 @@ class Matcher:
     Args:
         catalogue: the occupations and interests.
         lexicon: everyday words; without it only the catalogue's own words are known.
-        year: this year, from which birth years are counted.
+        year: this year, from which birth years are counted; `year` may be set when it changes.
     """
 
     def __init__(self, catalogue: Source, lexicon: Lexicon | None = None, *, year: int) -> None:
         self.catalogue = catalogue
         self.lexicon = lexicon or Lexicon()
-        self._year = year
+        self.year = year
         index = Index(catalogue.occupations, catalogue.interests, self.lexicon)
         self._reader = Reader(index, self.lexicon)
 
@@ -52,7 +52,7 @@ class Matcher:
         With words, the words decide and the profile refines; without, the profile decides. Words
         that mean nothing give an empty answer.
         """
-        reading = self._reader.read(text, self._year)
+        reading = self._reader.read(text, self.year)
         person = _merged(seeker, reading)
         understood = self._understood(person, reading)
         if person.age is AgeBand.UNDER_14 or _says_nothing(reading, text):
@@ -76,7 +76,7 @@ class Matcher:
 
         None where nothing speaks for it, or a condition of the occupation rules the person out.
         """
-        reading = self._reader.read(text, self._year)
+        reading = self._reader.read(text, self.year)
         person = _merged(seeker, reading)
         occupation = self.catalogue.occupations.get(occupation_id)
         if occupation is None or person.age is AgeBand.UNDER_14 or _says_nothing(reading, text):

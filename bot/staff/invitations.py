@@ -49,7 +49,10 @@ class Invitation:
 
 def new_token() -> str:
     """A token that cannot be guessed, of the letters a deep link may hold."""
-    return secrets.token_urlsafe(_BYTES)
+    # Messengers that the link is passed on in may cut a dash from its end.
+    while not (token := secrets.token_urlsafe(_BYTES))[-1].isalnum():
+        pass
+    return token
 
 
 def invite(

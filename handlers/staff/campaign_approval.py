@@ -14,6 +14,7 @@ from bot.staff.approval import Refused, Why
 from bot.staff.roles import Member, Role
 from handlers import broadcast
 from handlers.callback import Stale, number_of
+from handlers.expected import nothing_expected, text_of
 from handlers.keyboards import Row, keyboard
 from handlers.staff import campaign_words as words
 from handlers.staff.campaign_card import (
@@ -27,11 +28,12 @@ from handlers.staff.campaign_card import (
     with_notice,
 )
 from handlers.staff.campaign_count import counted, people_line, show_counted
-from handlers.staff.campaign_fields import Field, on_field, refuse
+from handlers.staff.campaign_fields import Field, Unfit, expect, on_field, refuse
 from handlers.staff.campaign_preview import show_samples
 from handlers.staff.campaign_schedule import past
+from handlers.staff.campaign_watch import watch_all, watch_here
 from handlers.staff.gate import on_staff_button
-from handlers.staff.tell import tell_approvers
+from handlers.staff.tell import tell_approvers, tell_writers
 from handlers.staff.verbs import StaffVerb
 from handlers.turn import App, Turn
 from handlers.view import View, send

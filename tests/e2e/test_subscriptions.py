@@ -161,7 +161,7 @@ async def test_from_14_to_17_no_recruitment_is_offered_and_the_reason_is_told(bo
     await press(person, "14~17세")
     screen = await press(person, "소식 받기")
     assert "모집 소식은 18세부터 받을 수 있어요." in screen.text
-    offered = {"새로운 일", "뉴딜일자리 소식", "밤에도 받기", "광고도 받기", "내 설정"}
+    offered = {"새로운 일 소식", "뉴딜일자리 소식", "밤에도 받기", "광고도 받기", "내 설정"}
     assert set(screen.labels) == offered
     # A button from before the age was told, or a forged one.
     assert bot.sandbox is not None

@@ -34,8 +34,8 @@ topic-occupations-about = When a new kind of work joins this guide.
 topic-news = Programme news
 topic-news-about = When the rules change or there is an information session.
 topic-off = You do not get this now.
-topic-since-now = ✅ You get this since { $date }, as soon as there is something.
-topic-since-weekly = ✅ You get this since { $date }, gathered once a week.
+topic-since-now = ✅ You have had this since { $date }. It comes as soon as there is something.
+topic-since-weekly = ✅ You have had this since { $date }. It comes gathered, once a week.
 weekly-how = With “Once a week” the news of a week comes in one message.
 chosen = ✅ { $label }
 button-subscriptions = Get news
@@ -102,5 +102,5 @@ consent-reminder = <b>This is what you agreed to.</b>
 reminder-line = • { $what }: agreed on { $date }.
 consent-reminder-how =
     To leave it as it is, you need not do anything.
-    To change or end it, press a button below. /stop ends all of it at once.
+    To change or end it, press a button below. /stop ends all news at once.
 consent-reminder-circumstances = Circumstances that are remembered can be erased in /settings.

@@ -29,7 +29,7 @@ topic-notices = 나에게 맞는 공고
 topic-notices-about = 저장하신 일이나 고르신 분야에 맞는 새 모집 공고가 나오면 알려 드려요.
 topic-closing = 마감 알림
 topic-closing-about = 나에게 맞는 공고의 지원 마감이 다가오면 알려 드려요.
-topic-occupations = 새로운 일
+topic-occupations = 새로운 일 소식
 topic-occupations-about = 이 안내에 새로운 일이 더해지면 알려 드려요.
 topic-news = 뉴딜일자리 소식
 topic-news-about = 제도가 바뀌거나 설명회가 열리면 알려 드려요.
@@ -63,7 +63,7 @@ ask-agreement-night = <b>밤에도 소식을 보내 드릴까요?</b>
     • 언제든 이 화면이나 /stop 으로 그만두실 수 있어요.
 ask-agreement-ads = <b>광고도 보내 드릴까요?</b>
 
-    • 무엇에 동의하나요: 고르신 소식 가운데 법에서 광고로 보는 것도 텔레그램으로 받는 것이에요. 돈을 내는 교육이나 행사를 알리는 글이 그래요.
+    • 무엇에 동의하나요: 고르신 소식 가운데 법에서 광고로 보는 것도 텔레그램으로 받는 것이에요. 예를 들면 돈을 내는 교육이나 행사를 알리는 글이에요.
     • 광고는 글 맨 앞에 ‘(광고)’라고 밝혀요.
     • 동의하지 않으셔도 다른 소식은 똑같이 받으실 수 있어요.
     • 언제든 이 화면이나 /stop 으로 그만두실 수 있어요.
@@ -102,5 +102,5 @@ consent-reminder = <b>동의하신 것을 알려 드려요.</b>
 reminder-line = • { $what }: { $date }에 동의하셨어요.
 consent-reminder-how =
     그대로 두시려면 아무것도 하지 않으셔도 돼요.
-    바꾸거나 그만두시려면 아래 단추를 눌러 주세요. /stop 을 보내시면 모두 한 번에 그만두실 수 있어요.
+    바꾸거나 그만두시려면 아래 단추를 눌러 주세요. /stop 을 보내시면 모든 소식을 한 번에 그만 받으실 수 있어요.
 consent-reminder-circumstances = 기억해 둔 상황은 /settings 에서 지우실 수 있어요.

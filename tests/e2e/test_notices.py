@@ -1,0 +1,389 @@
+"""Recruitment notices from the first word a member of staff writes to the citizen who reads it."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+
+from bot.app import Bot
+from bot.catalogue.vocabulary import AgeBand
+from bot.clock import seoul
+from bot.people.person import Person as Citizen
+from bot.programme import announcing, noticeboard, notices
+from bot.programme.notice import Fields
+from bot.sandbox import Message, Person
+from bot.staff import approval, roles
+from bot.staff.roles import Role
+from tests.e2e.conftest import StartBot, press, reply
+
+EDITOR, APPROVER = 1, 2  # never write themselves
+
+
+@pytest.fixture
+async def bot(start_bot: StartBot) -> Bot:
+    return await start_bot()
+
+
+@pytest.fixture
+def author(bot: Bot) -> Person:
+    assert bot.sandbox is not None
+    return bot.sandbox.person(bot.sandbox.staff_ids[0])
+
+
+@pytest.fixture
+def approver(bot: Bot) -> Person:
+    assert bot.sandbox is not None
+    return bot.sandbox.person(bot.sandbox.staff_ids[1])
+
+
+@pytest.fixture
+def citizen(bot: Bot) -> Person:
+    assert bot.sandbox is not None
+    return bot.sandbox.add_person("새 사람")
+
+
+async def hears(person: Person, text: str) -> Message:
+    await person.until(lambda p: text in p.last.text)
+    return person.last
+
+
+async def publish(bot: Bot, **values: Any) -> int:
+    """A published notice, written by others."""
+    now = bot.clock.now()
+    fields = Fields.model_validate({"title": "시장 매니저", "year": 2027, **values})
+
+    def unit(connection: Connection) -> int:
+        roles.appoint(connection, EDITOR, Role.EDITOR, "작성", now)
+        roles.appoint(connection, APPROVER, Role.APPROVER, "승인", now)
+        notice_id = notices.create(connection, fields, EDITOR, now)
+        notices.submit(connection, notice_id, EDITOR, now, announce=False)
+        notice = noticeboard.get(connection, notice_id)
+        assert notice is not None
+        notices.approve(connection, notice_id, notices.digest(notice, None), APPROVER, now)
+        return notice_id
+
+    return await bot.database.run(unit)
+
+
+def soon(days: int) -> datetime:
+    return datetime.now(UTC) + timedelta(days=days)
+
+
+async def begin(author: Person, title: str) -> Message:
+    await reply(author, "/staff")
+    await press(author, "채용 공고")
+    await press(author, "새 공고 쓰기")
+    return await reply(author, title)
+
+
+async def write(author: Person) -> Message:
+    """A notice step by step, left in the middle and corrected; the card at a glance."""
+    year = await begin(author, "2027년 전통시장 매니저 모집")
+    assert "2/21 · 연도" in year.text
+    picking = await press(author, "건너뛰기" if "건너뛰기" in year.labels else "다음")
+    assert "3/21 · 뽑는 일" in picking.text
+    found = await reply(author, "시장")
+    assert found.labels[0].startswith("⬜")
+    ticked = await press(author, found.labels[0])
+    assert ticked.labels[0].startswith("✅")
+    await press(author, "다음")
+    await reply(author, "상권활성화과")
+    assert "숫자로" in (await reply(author, "여러 명")).text
+    assert "6/21 · 보수" in (await reply(author, "12명")).text
+    # Called away; the next day the notice is where it was.
+    await reply(author, "/start")
+    await reply(author, "/staff")
+    await press(author, "채용 공고")
+    shelf = await press(author, "내가 쓰는 공고")
+    assert "1건" in shelf.text
+    card = await press(author, "2027년 전통시장")
+    assert "인원: 12" in card.text
+    await press(author, "접수 마감")
+    assert "달력에 없는 날" in (await reply(author, "2월 30일")).text
+    day = seoul(soon(5))
+    card = await reply(author, f"{day.month}월 {day.day}일 18시")
+    assert f"접수 마감: {day.year}년 {day.month}월 {day.day}일" in card.text
+    await press(author, "나이")
+    card = await reply(author, "18~39세")
+    assert "나이: 18~39세" in card.text
+    return card
+
+
+async def submit(author: Person, how: str = "승인되면 바로 알리기") -> Message:
+    await press(author, "승인 요청하기")
+    return await press(author, how)
+
+
+async def test_the_journey_of_a_notice(
+    bot: Bot, author: Person, approver: Person, citizen: Person
+) -> None:
+    await reply(approver, "/staff")
+    await write(author)
+    preview = await press(author, "미리 보기")
+    assert "확인 필요: 18~39세" in preview.text
+    assert "Please check: aged 18" in (await press(author, "영어로 미리 보기")).text
+    await press(author, "한눈에 보기")
+    assert "지금은 지원할 수 있는 공고가 없어요" in (await reply(citizen, "/notices")).text
+
+    waiting = await submit(author)
+    assert "승인을 기다리고 있어요" in waiting.text
+    assert "승인 요청하기" not in waiting.labels
+    await hears(approver, "승인을 요청했어요")
+    reading = await press(approver, "읽고 승인하기")
+    assert "승인하면 맞는 분들께 바로 알려요" in reading.text
+    assert "뽑는 인원: 12명" in reading.text
+    await press(approver, "승인하고 공개하기")
+    await hears(author, "시민에게 공개했어요")
+
+    listed = await reply(citizen, "/notices")
+    assert "전통시장 매니저 모집" in listed.text
+    assert "확인 필요: 18~39세" in listed.text
+    notice = await press(citizen, "1. 2027년")
+    assert "5일 남았어요" in notice.text
+    assert "공고 저장 취소" in (await press(citizen, "공고 저장하기")).labels
+    await press(citizen, "공고 목록으로")
+    assert "저장한 공고 1건" in (await press(citizen, "저장한 공고")).text
+
+    card = await press(author, "한눈에 보기")
+    assert "?start=n_" in card.text
+    await press(author, "공고 취소하기")
+    assert "취소했어요" in (await press(author, "네, 그렇게")).text
+    gone = await press(citizen, "1. 2027년")
+    assert "취소된 공고예요" in gone.text
+    assert "12명" not in gone.text
+    assert "지금은 지원할 수 있는 공고가 없어요" in (await reply(citizen, "/notices")).text
+
+
+async def test_it_is_announced_with_the_same_approval(
+    bot: Bot, author: Person, approver: Person
+) -> None:
+    await reply(approver, "/staff")
+    await write(author)
+    await press(author, "승인 요청하기")
+    asked = await press(author, "날짜를 정해서")
+    assert "언제 알릴까요" in asked.text
+    assert "이미 지난 때" in (await reply(author, "2020-01-01")).text
+    assert (
+        "접수가 끝난 뒤"
+        in (await reply(author, "모레 지나서") and await reply(author, "2090-01-01")).text
+    )
+    day = seoul(soon(2))
+    assert "승인을 요청했어요" in (await reply(author, f"{day:%Y-%m-%d} 09:00")).text
+    await hears(approver, "승인을 요청했어요")
+    reading = await press(approver, "읽고 승인하기")
+    assert f"{day.month}월 {day.day}일" in reading.text
+    (subject,) = await bot.database.run(lambda c: [p.subject for p in approval.waiting(c)])
+    number = int(subject.partition(":")[2])
+    campaign = await bot.database.run(lambda c: announcing.written(c, number))
+    assert campaign is not None
+    await press(approver, "승인하고 공개하기")
+    standing = await bot.database.run(lambda c: approval.standing(c, campaign.subject))
+    assert standing is not None
+    assert standing.decided_by == approver.id
+
+
+async def test_a_notice_comes_back_with_a_remark_and_is_mended(
+    author: Person, approver: Person
+) -> None:
+    await reply(approver, "/staff")
+    await write(author)
+    await submit(author, "알리지 않고 공개만")
+    await hears(approver, "승인을 요청했어요")
+    await press(approver, "읽고 승인하기")
+    await press(approver, "돌려보내기")
+    assert "돌려보냈어요" in (await reply(approver, "보수를 적어 주세요")).text
+    told = await hears(author, "돌아왔어요")
+    assert "보수를 적어 주세요" in told.text
+    assert "고쳐 달라는 말" in (await press(author, "한눈에 보기")).text
+    await press(author, "보수")
+    await reply(author, "시급 12,121원")
+    assert "승인을 기다리고 있어요" in (await submit(author, "알리지 않고 공개만")).text
+
+
+async def test_what_was_changed_after_reading_is_not_approved(
+    author: Person, approver: Person
+) -> None:
+    await reply(approver, "/staff")
+    await write(author)
+    await submit(author)
+    await hears(approver, "승인을 요청했어요")
+    await press(approver, "읽고 승인하기")
+    await press(author, "인원")
+    await reply(author, "13명")
+    answer = await press(approver, "승인하고 공개하기")
+    assert "내용이 바뀌었어요" in answer.text
+
+
+async def test_nobody_approves_their_own_notice(author: Person) -> None:
+    await write(author)
+    alone = await submit(author)
+    # The other member may approve; the author, an admin, may read it but not decide.
+    assert "승인을 요청했어요" in alone.text
+    await press(author, "읽고 승인하기")
+    assert "다른 분이 승인해야 해요" in (await press(author, "승인하고 공개하기")).text
+
+
+async def test_a_change_shows_its_difference_and_citizens_read_the_old_words_meanwhile(
+    bot: Bot, author: Person, approver: Person, citizen: Person
+) -> None:
+    await publish(bot, pay="시급 12,000원", closes_at=soon(3))
+    await reply(approver, "/staff")
+    await reply(author, "/staff")
+    await press(author, "채용 공고")
+    await press(author, "공개한 공고")
+    await press(author, "시장 매니저")
+    await press(author, "보수")
+    assert "고친 내용이 있어요" in (await reply(author, "시급 13,000원")).text
+    await reply(citizen, "/notices")
+    assert "12,000원" in (await press(citizen, "1. 시장 매니저")).text
+    await submit(author, "알리지 않고 공개만")
+    await hears(approver, "승인을 요청했어요")
+    reading = await press(approver, "읽고 승인하기")
+    assert "보수: 시급 12,000원 → 시급 13,000원" in reading.text
+    await press(approver, "승인하고 공개하기")
+    await reply(citizen, "/notices")
+    assert "13,000원" in (await press(citizen, "1. 시장 매니저")).text
+
+
+async def test_a_draft_is_deleted_after_one_more_question(author: Person) -> None:
+    await begin(author, "지울 공고")
+    await press(author, "한눈에 보기")
+    assert "되돌릴 수 없어요" in (await press(author, "쓰던 공고 지우기")).text
+    assert "지웠어요" in (await press(author, "네, 그렇게")).text
+    await press(author, "채용 공고")
+    assert "0건" in (await press(author, "내가 쓰는 공고")).text
+
+
+async def told(bot: Bot, person: Person, **values: Any) -> None:
+    """What a citizen told before."""
+    now = bot.clock.now()
+    citizen = Citizen(person.id, "ko", now, now, **values)
+
+    def unit(connection: Connection) -> None:
+        people = bot._application.bot_data["services"].people  # type: ignore[union-attr] - it runs
+        people.save(connection, citizen, people.find(connection, person.id))
+
+    await bot.database.run(unit)
+
+
+async def test_what_fits_comes_first_and_what_does_not_fit_is_apart(
+    bot: Bot, citizen: Person
+) -> None:
+    await publish(bot, title="청년만", age_from=18, age_to=39, closes_at=soon(1))
+    await publish(bot, title="누구나 나중", closes_at=soon(9))
+    await publish(bot, title="누구나 곧", closes_at=soon(2))
+    await publish(bot, title="다음 달", opens_at=soon(20), closes_at=soon(40))
+    await publish(bot, title="동물 쪽", occupations=["life_care_expert"], closes_at=soon(30))
+    await told(bot, citizen, age=AgeBand.FROM_50, interests=frozenset({"animals"}))
+    listed = await reply(citizen, "/notices")
+    titles = [label for label in listed.labels if re.match(r"\d\. ", label)]
+    assert titles[1:] == ["2. 누구나 곧", "3. 누구나 나중", "4. 다음 달"] or titles == [
+        "1. 누구나 곧",
+        "2. 누구나 나중",
+        "3. 동물 쪽",
+        "4. 다음 달",
+    ]
+    assert "조건이 맞지 않는 공고 1건" in listed.text
+    unfit = await press(citizen, "조건이 맞지 않는 공고")
+    assert "청년만" in unfit.text
+    assert "나이 조건에 맞지 않아요: 18~39세" in unfit.text
+
+
+async def test_who_is_not_18_yet_looks_ahead(bot: Bot, citizen: Person) -> None:
+    await publish(bot, title="청년", age_from=18, age_to=39)
+    await publish(bot, title="중장년", age_from=50)
+    await told(bot, citizen, age=AgeBand.FROM_14)
+    listed = await reply(citizen, "/notices")
+    assert "지금은 지원할 수 없어요" in listed.text
+    assert "중장년" not in listed.text
+    assert "미리 보기예요" in (await press(citizen, "1. 청년")).text
+
+
+async def test_a_card_leads_to_the_notices_for_it(bot: Bot, citizen: Person) -> None:
+    await publish(bot, occupations=["women_safety_guard"], closes_at=soon(4))
+    await reply(citizen, "/start o_women_safety_guard")
+    if "공고: 시장 매니저" not in citizen.last.labels:
+        pytest.fail(f"{citizen.last.text} {citizen.last.labels}")
+    assert "지금 이 일을 뽑는 공고" in citizen.last.text
+    card = citizen.last
+    query = citizen.press(card, "공고: 시장 매니저")
+    await citizen.until(lambda p: query.answered and p.last.id > card.id)
+    assert "시장 매니저" in citizen.last.text
+
+
+async def test_a_link_opens_a_notice_and_one_that_is_unknown_is_met_kindly(
+    bot: Bot, citizen: Person
+) -> None:
+    notice_id = await publish(bot)
+    assert "시장 매니저" in (await reply(citizen, f"/start n_{notice_id}")).text
+    for payload in ("n_99", "n_x", "n_9999999999999999999999"):
+        assert "찾지 못했어요" in (await reply(citizen, f"/start {payload}")).text
+
+
+async def test_a_long_notice_is_read_in_parts(bot: Bot, author: Person, citizen: Person) -> None:
+    long = {name: "가" * 1500 for name in ("duty", "how", "conditions", "cautions", "documents")}
+    await publish(bot, **long)
+    await reply(citizen, "/notices")
+    first = await press(citizen, "1. 시장 매니저")
+    assert "지원하는 방법" not in first.text or "낼 서류" not in first.text
+    seen = first.text
+    while "이어서 읽기 →" in citizen.last.labels:
+        seen += (await press(citizen, "이어서 읽기")).text
+    for head in ("하는 일", "지원 조건", "지원하는 방법", "낼 서류", "알아 두세요"):
+        assert head in seen
+
+
+CITIZENS_CODES = [
+    "1N", "1N:f", "1N:z0", "1N:f-1", "1N:f9999", "1O:f0:1:0", "1O:f0:-1:0", "1O:f0:1:9", "1O:z:1:0",
+    "1O:f0:99999999999999999999:0", "1M:f0:1", "1M:f0:+", "1M:f0:*1", "1M:f0:+99", "1M:c:+1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", CITIZENS_CODES)
+async def test_a_forged_button_of_a_citizen_is_outdated(citizen: Person, code: str) -> None:
+    first = await reply(citizen, "/start")
+    query = citizen.world.add_query(citizen, first.raw, code)
+    await citizen.until(lambda p: query.answered)
+    assert "오래된 단추" in (query.text or "")
+
+
+STAFF_CODES = [
+    "1ns:z:0", "1ns:w:-1", "1no:x", "1no:99", "1na:99:title:w", "1na:{n}:nothing:w", "1na:{n}:title:z",
+    "1nc:{n}:title:c", "1nx:{n}:year:20270:c", "1nx:{n}:year:x:c", "1nx:{n}:flag:spam:c",
+    "1nx:{n}:groups:+nobody:c", "1nx:{n}:groups:*woman:c", "1nx:{n}:occupations:+nothing:c",
+    "1nx:{n}:pay:100:c", "1np:{n}:fr:0", "1np:{n}:ko:9", "1nu:99", "1nw:{n}:z", "1nw:99:n", "1nr:99",
+    "1nR:{n}:x", "1nb:x", "1ne:{n}:burn", "1nz:{n}:burn", "1nz:{n}:close", "1nz:{n}:withdraw", "1nz:99:discard",
+    "1ny:99:0123456789abcdef",
+]  # fmt: skip
+
+
+async def test_a_forged_button_of_staff_is_outdated_and_changes_nothing(
+    bot: Bot, author: Person
+) -> None:
+    await begin(author, "공고")
+    first = author.last
+    number = await bot.database.run(
+        lambda c: noticeboard.on_shelf(c, noticeboard.Shelf.WRITING, bot.clock.now(), 0, 1)[0][0]
+    )
+    for code in STAFF_CODES:
+        query = author.world.add_query(author, first.raw, code.format(n=number.notice_id))
+        await author.until(lambda p: query.answered)  # noqa: B023 - awaited here
+        assert "오래된 단추" in (query.text or ""), code
+    after = await bot.database.run(lambda c: noticeboard.get(c, number.notice_id))
+    assert after == number
+
+
+async def test_a_citizen_who_forges_a_staff_button_gets_what_everybody_gets(
+    bot: Bot, citizen: Person
+) -> None:
+    notice_id = await publish(bot)
+    first = await reply(citizen, "/start")
+    for code in ("1nl", "1nn", f"1no:{notice_id}", f"1nz:{notice_id}:withdraw", f"1nr:{notice_id}"):
+        query = citizen.world.add_query(citizen, first.raw, code)
+        await citizen.until(lambda p: query.answered)  # noqa: B023 - awaited here
+        assert "여기서 다시 시작해" in (query.text or ""), code
+    notice = await bot.database.run(lambda c: noticeboard.public(c, notice_id))
+    assert notice is not None
+    assert notice.state == "published"
