@@ -132,7 +132,12 @@ class Bot:
         poller = Poller(f"{root}/bot{token}", self._intake.accept, self.clock)
         self._polling = asyncio.create_task(poller.run(), name="polling")
         await self._application.start()
-        await self._start_delivery(self._application, f"{root}/bot{token}")
+        services, on_tick = self._application.bot_data[SERVICES], self._conversation.on_tick
+        await self._start_delivery(
+            services,
+            f"{root}/bot{token}",
+            on_tick(services, self._application.bot) if on_tick else None,
+        )
         self._publishing = asyncio.create_task(self._conversation.publish(self._application.bot))
         log.info("started", bot=self._application.bot.username, recovered=recovered)
 
@@ -181,9 +186,10 @@ class Bot:
             await asyncio.gather(working, told, return_exceptions=True)
             await self.stop()
 
-    async def _start_delivery(self, application: PtbApplication, address: str) -> None:
-        services, rate = application.bot_data[SERVICES], self.settings.send_rate
-        on_tick = self._conversation.on_tick
+    async def _start_delivery(
+        self, services: Services, address: str, on_tick: OnTick | None = None
+    ) -> None:
+        rate = self.settings.send_rate
         self._transport = TelegramTransport(
             AiohttpRequest(connections=WINDOW), address, paid=rate > FREE_RATE
         )
@@ -196,7 +202,7 @@ class Bot:
             self._limiter,
             rate,
             self.clock,
-            on_tick(services, application.bot) if on_tick else None,
+            on_tick,
         )
         self._engine.start()
 

@@ -1,4 +1,4 @@
-"""Commands: run (default), match, doctor."""
+"""Commands: run (default), worker, match, doctor."""
 
 import asyncio
 import io
@@ -56,9 +56,12 @@ def conversation() -> "Conversation":
     from handlers.broadcast import renderer
     from handlers.errors import refuse
     from handlers.menu import publish
+    from handlers.staff.campaign_watch import watching
     from handlers.staff.templates import make_due
 
-    return Conversation(handlers.register, refuse, publish, renderer, every_minute=make_due)
+    return Conversation(
+        handlers.register, refuse, publish, renderer, on_tick=watching, every_minute=make_due
+    )
 
 
 def _announce(bot: "Bot") -> None:
@@ -68,6 +71,21 @@ def _announce(bot: "Bot") -> None:
         )
     else:
         typer.echo("텔레그램에서 일하고 있어요 · Running on Telegram. Ctrl+C stops.")
+
+
+@cli.command()
+def worker() -> None:
+    """Only send what is broadcast, beside a bot that runs: more hands, at one common rate."""
+    from bot import app, logs
+    from bot.worker import Worker
+
+    settings = load_settings()
+    logs.configure(settings.log_level, settings.secrets)
+    app.serve(Worker(settings, conversation()), _announce_worker)
+
+
+def _announce_worker(_worker: "Bot") -> None:
+    typer.echo("보낼 것을 기다리고 있어요 · Waiting for something to send. Ctrl+C stops.")
 
 
 @cli.command()

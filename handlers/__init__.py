@@ -24,6 +24,7 @@ from handlers.citizen import (
 )
 from handlers.staff import (
     audit,
+    campaigns,
     desk,
     import_notices,
     invitations,
@@ -55,6 +56,7 @@ TOPICS = (
     machine_made,
     membership,
     desk,
+    campaigns,
     staff_notices,
     notice_form,
     notice_review,

@@ -112,7 +112,7 @@ async def _of_notice(services: Services, campaign: Campaign, lang: str, variant:
     t = translator(lang)
     parts = [_facts(services, t, fields), _why(services, t, variant)]
     opens = open_button(
-        t.plain("button-open-notice"), campaign.campaign_id, f"n{campaign.notice_id}"
+        t.plain("button-open-notice"), campaign.campaign_id, f"n{notice_of(campaign)}"
     )
     return Message(
         flagged(t, campaign, "\n\n".join(parts)),
@@ -123,13 +123,19 @@ async def _of_notice(services: Services, campaign: Campaign, lang: str, variant:
 
 def _fields(connection: Connection, campaign: Campaign) -> Fields | None:
     """What the approved version of the notice says; the newest before there is one."""
-    if campaign.notice_id is None:
+    if (number := notice_of(campaign)) is None:
         return None
     version = campaign.content.get("version")
     if isinstance(version, int):
-        return noticeboard.version(connection, campaign.notice_id, version)
-    notice = noticeboard.get(connection, campaign.notice_id)
+        return noticeboard.version(connection, number, version)
+    notice = noticeboard.get(connection, number)
     return notice.fields if notice else None
+
+
+def notice_of(campaign: Campaign) -> int | None:
+    """The notice whose facts it tells."""
+    number = campaign.content.get("notice")
+    return number if isinstance(number, int) else campaign.notice_id
 
 
 def _facts(services: Services, t: Translator, fields: Fields) -> str:
@@ -156,6 +162,8 @@ def _why(services: Services, t: Translator, variant: str) -> str:
     kind, _, name = variant.partition(":")
     if kind == "saved" and (occupation := services.catalogue.occupation(name)):
         return t("broadcast-why-saved", name=wording.short_name(t, occupation))
+    if kind == "matched" and (occupation := services.catalogue.occupation(name)):
+        return t("broadcast-why-matched", name=wording.short_name(t, occupation))
     if kind == "interest" and (interest := services.catalogue.interests.get(name)):
         return t("broadcast-why-interest", name=interest.name[t.lang])
     return t("broadcast-why-topic")

@@ -56,6 +56,8 @@ def test_every_setting_is_read_from_the_environment(monkeypatch: pytest.MonkeyPa
         "LOG_LEVEL": "debug",
         "DATA_KEY": key,
         "SEND_RATE": "12.5",
+        "OPEN_DATA_KEY": " abc123\n",
+        "OPEN_DATA_URL": "http://127.0.0.1:8088/",
     }
     assert {name.lower() for name in values} == set(Settings.model_fields)
     for name, value in values.items():
@@ -70,6 +72,9 @@ def test_every_setting_is_read_from_the_environment(monkeypatch: pytest.MonkeyPa
     assert settings.log_level == "DEBUG"
     assert settings.cipher is not None
     assert settings.send_rate == 12.5
+    assert settings.open_data_key is not None
+    assert settings.open_data_key.get_secret_value() == "abc123"
+    assert settings.open_data_url == "http://127.0.0.1:8088"
 
 
 @pytest.mark.parametrize("name", [name.upper() for name in Settings.model_fields])
@@ -123,6 +128,11 @@ def test_a_password_with_signs_written_as_percent_codes_arrives_whole(
         ("BOT_TOKEN", "123456:AA E"),
         ("BOT_TOKEN", "123456:AAE\tx"),
         ("BOT_TOKEN", "bot123456:AAE"),
+        ("OPEN_DATA_KEY", "abc/json"),
+        ("OPEN_DATA_KEY", "열쇠"),
+        ("OPEN_DATA_KEY", "a b"),
+        ("OPEN_DATA_URL", "openapi.seoul.go.kr:8088"),
+        ("OPEN_DATA_URL", "http://openapi.seoul.go.kr:8088/?key=1"),
         ("BOT_API_URL", "api.telegram.org"),
         ("BOT_API_URL", "ftp://api.telegram.org"),
         ("BOT_API_URL", "https://"),
@@ -196,11 +206,14 @@ def test_secrets_are_masked_where_settings_are_shown(monkeypatch: pytest.MonkeyP
     key = new_key()
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
     monkeypatch.setenv("DATA_KEY", key)
+    monkeypatch.setenv("OPEN_DATA_KEY", "opensecret")
     monkeypatch.setenv("DATABASE_URL", "postgresql://bot:secretword@db/guide")
     settings = load_settings()
+    assert {TOKEN, key, "opensecret", "secretword"} == set(settings.secrets)
     for shown in (repr(settings), str(settings), repr(settings.sqlalchemy_url)):
         assert TOKEN not in shown
         assert key not in shown
+        assert "opensecret" not in shown
         assert "secretword" not in shown
 
 

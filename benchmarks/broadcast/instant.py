@@ -14,7 +14,7 @@ from benchmarks.broadcast import letter
 from benchmarks.broadcast.campaign import finished, frozen
 from benchmarks.broadcast.population import DayClock, approved_campaign, opened
 from benchmarks.processes import say
-from bot import app
+from bot import app, logs
 from bot.delivery.audience import Candidate
 from bot.delivery.engine import Engine
 from bot.delivery.model import Action, Campaign, Message, Outcome, Verdict
@@ -73,6 +73,7 @@ def peak() -> float:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--database", required=True)
+    logs.configure("INFO")
     app.run_loop(run(parser.parse_args().database))
 
 

@@ -104,7 +104,7 @@ class Telegram:
             chat,
         )
         # All but the chat is the same in every message of a broadcast.
-        answer = start + self._rest(body[: found.start()] + body[found.end() :])
+        answer = start + self._rest(body[: found.start()] + body[found.end() :], body)
         if not self._delay:
             self.most_under_way = max(self.most_under_way, 1)
             reply(answer)
@@ -117,11 +117,11 @@ class Telegram:
         self._under_way -= 1
         reply(answer)
 
-    def _rest(self, words: bytes) -> bytes:
+    def _rest(self, words: bytes, body: bytes) -> bytes:
         """The rest of an answer, in which Telegram repeats the words and the buttons."""
         rest = self._words.get(words)
         if rest is None:
-            values = values_in(words.replace(b"{,", b"{").replace(b",}", b"}"))
+            values = values_in(body)
             message: dict[str, Any] = {"text": values["text"], "from": BOT}
             if markup := _markup(values):
                 message["reply_markup"] = markup

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, func, select, update
 
 from bot.delivery.model import Action, Campaign, Content, Flag, Kind, State
 from bot.staff import approval
-from bot.storage.tables import campaigns
+from bot.storage.tables import IS_OPEN, campaigns
 from bot.storage.tables import ledger as ledger_table
 
 _CHANGEABLE: Final = (State.DRAFT, State.SUBMITTED, State.APPROVED)
@@ -271,7 +271,7 @@ def cancel(connection: Connection, campaign_id: int, now: datetime) -> bool:
 def finish(connection: Connection, campaign_id: int, now: datetime) -> bool:
     """Done, once nobody is open in the ledger."""
     open_rows = select(ledger_table.c.person_id).where(
-        ledger_table.c.campaign_id == campaign_id, ledger_table.c.state.in_((0, 1))
+        ledger_table.c.campaign_id == campaign_id, IS_OPEN
     )
     if connection.execute(open_rows.limit(1)).first() is not None:
         return False
@@ -280,7 +280,7 @@ def finish(connection: Connection, campaign_id: int, now: datetime) -> bool:
 
 def reopen_unfinished(connection: Connection) -> int:
     """Let campaigns that are done, and yet have somebody waiting, go on; returns how many."""
-    waiting = select(ledger_table.c.campaign_id).where(ledger_table.c.state.in_((0, 1)))
+    waiting = select(ledger_table.c.campaign_id).where(IS_OPEN)
     mine = campaigns.c.state == State.DONE, campaigns.c.campaign_id.in_(waiting)
     return connection.execute(update(campaigns).where(*mine).values(state=State.SENDING)).rowcount
 

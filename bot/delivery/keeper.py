@@ -20,7 +20,7 @@ from bot.delivery.membership import Company
 from bot.delivery.model import Campaign, State
 from bot.staff import audit
 from bot.storage.database import Database, Unavailable
-from bot.storage.tables import LedgerState
+from bot.storage.tables import IS_OPEN, LedgerState
 from bot.storage.tables import campaigns as campaigns_table
 from bot.storage.tables import ledger as ledger_table
 
@@ -151,8 +151,9 @@ def _begun(connection: Connection, now: datetime) -> list[int]:
 
 def _tended(connection: Connection, now: datetime) -> list[Campaign]:
     """Sweep what may not be sent any more, end what is through; returns what may be sent."""
-    left = exists().where(
+    left = exists(ledger_table.c.person_id).where(
         ledger_table.c.campaign_id == campaigns_table.c.campaign_id,
+        IS_OPEN,
         ledger_table.c.state == LedgerState.PENDING,
     )
     cancelled = select(campaigns_table.c.campaign_id).where(

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, func, or_, select, tuple_, update
 
 from bot.clock import quiet_until
 from bot.delivery.audience import TOO_YOUNG
 from bot.delivery.model import Action, Campaign, Flag, Outcome, Verdict
 from bot.delivery.model import State as CampaignState
 from bot.people.consent import RECRUITING, Consent, Topic
+from bot.storage.tables import IS_OPEN, campaigns, consents, ledger, people
 from bot.storage.tables import LedgerState as State
-from bot.storage.tables import campaigns, consents, ledger, people
 
 # People looked at in one transaction to find some that may be written to now.
 _LOOK_AT, _LOOKS = 200, 10
@@ -94,6 +94,7 @@ def settle(connection: Connection, worker: str, tried: Iterable[Tried], now: dat
         )
 
 
+_TO: Final = bindparam("to", type_=ledger.c.state.type)
 _SETTLE: Final = (
     update(ledger)
     .where(
@@ -104,7 +105,11 @@ _SETTLE: Final = (
         or_(ledger.c.state == State.SENDING, ledger.c.state == State.IN_DOUBT),
     )
     .values(
-        state=bindparam("to"),
+        # In doubt for others, it may have been sent anew by staff: what never arrived stays so.
+        state=case(
+            (and_(ledger.c.state == State.IN_DOUBT, _TO == State.PENDING), State.FAILED.value),
+            else_=_TO,
+        ),
         message_id=bindparam("message"),
         reason=bindparam("why"),
         not_before=bindparam("again", type_=ledger.c.not_before.type),
@@ -131,28 +136,32 @@ def _settled(tried: Tried, now: datetime) -> dict[str, Any]:
     return {"to": state, "message": message, "why": outcome.reason[:64], "again": again}
 
 
-# By campaign, since that is what the index of open rows begins with.
-_UNDER_WAY: Final = (
-    ledger.c.campaign_id.in_(
-        select(campaigns.c.campaign_id).where(
-            campaigns.c.state.in_(
-                (CampaignState.SENDING, CampaignState.PAUSED, CampaignState.CANCELLED)
+# In columns of the index of open rows alone, and by campaign, with which it begins: no other row is
+# looked at, however many there are.
+_UNDER_WAY: Final = tuple_(ledger.c.campaign_id, ledger.c.person_id).in_(
+    select(ledger.c.campaign_id, ledger.c.person_id).where(
+        ledger.c.campaign_id.in_(
+            select(campaigns.c.campaign_id).where(
+                campaigns.c.state.in_(
+                    (CampaignState.SENDING, CampaignState.PAUSED, CampaignState.CANCELLED)
+                )
             )
-        )
-    ),
-    ledger.c.state == State.SENDING,
+        ),
+        IS_OPEN,
+        ledger.c.state == State.SENDING,
+    )
 )
 
 
 def untaken(connection: Connection, worker: str, known: Collection[tuple[int, int]]) -> int:
     """Put back what this worker marked but never sent, as when a commit's end was not seen."""
-    mine = ledger.c.worker == worker, *_UNDER_WAY
+    mine = ledger.c.worker == worker, ledger.c.state == State.SENDING, _UNDER_WAY
     rows = connection.execute(select(ledger.c.campaign_id, ledger.c.person_id).where(*mine))
     lost = [(row.campaign_id, row.person_id) for row in rows if tuple(row) not in known]
     for campaign_id, person_id in lost:
         connection.execute(
             update(ledger)
-            .where(*mine, ledger.c.campaign_id == campaign_id, ledger.c.person_id == person_id)
+            .where(*mine[:2], ledger.c.campaign_id == campaign_id, ledger.c.person_id == person_id)
             .values(state=State.PENDING, worker=None)
         )
     return len(lost)
@@ -160,7 +169,11 @@ def untaken(connection: Connection, worker: str, known: Collection[tuple[int, in
 
 def give_up_dead(connection: Connection, alive: Collection[str], now: datetime) -> int:
     """Settle what dead workers were sending: in doubt, or once more where that does no harm."""
-    dead = *_UNDER_WAY, ledger.c.worker.not_in(list(alive))
+    dead = (
+        ledger.c.worker.not_in(list(alive)),
+        ledger.c.state == State.SENDING,
+        _UNDER_WAY,
+    )
     repeatable = select(campaigns.c.campaign_id).where(campaigns.c.action != Action.SEND)
     again = update(ledger).where(*dead, ledger.c.campaign_id.in_(repeatable))
     repaired = connection.execute(again.values(state=State.PENDING, changed_at=now)).rowcount
@@ -176,7 +189,7 @@ def sweep(connection: Connection, campaign_id: int, reason: str, now: datetime) 
     """Skip some of those who wait, as of a campaign that is over; 0 once nobody waits."""
     waiting = (
         select(ledger.c.person_id)
-        .where(ledger.c.campaign_id == campaign_id, ledger.c.state == State.PENDING)
+        .where(ledger.c.campaign_id == campaign_id, IS_OPEN, ledger.c.state == State.PENDING)
         .limit(_SWEEP)
     )
     return connection.execute(
@@ -206,6 +219,7 @@ def _due(connection: Connection, campaign_id: int, most: int, now: datetime) -> 
         select(ledger.c.person_id)
         .where(
             ledger.c.campaign_id == campaign_id,
+            IS_OPEN,
             ledger.c.state == State.PENDING,
             ledger.c.not_before <= now,
         )

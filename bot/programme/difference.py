@@ -71,31 +71,36 @@ def compare(
 
 def _merged(draft: Draft, before: Fields | None) -> tuple[Fields | None, list[Problem]]:
     values: dict[str, Any] = {**(before.model_dump() if before else {}), **draft.values}
-    problems = [Problem(draft.row, column, said) for column, said in _faults(values)]
-    if problems:
-        return None, problems
+    problems = {
+        name: Problem(draft.row, BY_NAME[name].heading, said) for name, said in _faults(values)
+    }
     try:
-        return Fields.model_validate(values), []
+        after = Fields.model_validate(values)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_context=True)
-        return None, [_problem(draft.row, detail) for detail in details]
+        for detail in error.errors(include_url=False):
+            # What concerns several fields was found above, each by its own sentence.
+            if detail["loc"] or not problems:
+                name = str(detail["loc"][0]) if detail["loc"] else "title"
+                problems.setdefault(name, _problem(draft.row, name, detail))
+    # What could not be read was named before.
+    found = [problem for name, problem in problems.items() if name not in draft.unread]
+    return None if problems else after, found
 
 
 def _faults(values: Mapping[str, Any]) -> Iterator[tuple[str, Said]]:
     """What no single cell can know."""
     for name in _REQUIRED:
-        if values.get(name) in (None, ""):
-            yield BY_NAME[name].heading, Said("import-empty", {})
+        if not str(values.get(name) or "").strip():
+            yield name, Said("import-empty", {})
     opens_at, closes_at = values.get("opens_at"), values.get("closes_at")
     if opens_at and closes_at and closes_at <= opens_at:
-        yield BY_NAME["closes_at"].heading, Said("import-ends-first", {})
+        yield "closes_at", Said("import-ends-first", {})
     low, high = values.get("age_from"), values.get("age_to")
     if low is not None and high is not None and low > high:
-        yield BY_NAME["age_to"].heading, Said("import-ages-turned", {})
+        yield "age_to", Said("import-ages-turned", {})
 
 
-def _problem(row: int, detail: ErrorDetails) -> Problem:
-    name = str(detail["loc"][0]) if detail["loc"] else "title"
+def _problem(row: int, name: str, detail: ErrorDetails) -> Problem:
     bounds = detail.get("ctx", {})
     if detail["type"] == "string_too_long":
         said = Said("import-too-long", {"limit": str(bounds["max_length"])})

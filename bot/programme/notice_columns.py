@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from difflib import get_close_matches
 from typing import Any, Final
 
 from bot.catalogue.store import Catalogue, same_name
@@ -61,9 +62,13 @@ class Words:
         return tuple(dict.fromkeys(self._occupation(name) for name in _parts(text)))
 
     def _occupation(self, name: str) -> str:
-        if (found := self._ids.get(same_name(name))) is None:
-            raise Unreadable("import-no-occupation", name=name[:60])
-        return found
+        if (found := self._ids.get(same_name(name))) is not None:
+            return found
+        shown = name[:60]
+        if near := get_close_matches(same_name(shown), self._ids, 1):
+            like = self._names[self._ids[near[0]]]
+            raise Unreadable("import-no-occupation-like", name=shown, like=like)
+        raise Unreadable("import-no-occupation", name=shown)
 
     def show_occupations(self, ids: Iterable[str]) -> str:
         """Their official names."""
@@ -94,16 +99,16 @@ def whole(_words: Words, text: str) -> int | None:
     Raises:
         Unreadable: it is none.
     """
-    if not text:
+    if not text.strip():
         return None
-    if not (found := _WHOLE.fullmatch(text)):
+    if not (found := _WHOLE.fullmatch(text.strip())):
         raise Unreadable("import-no-number")
     return int(found[1].replace(",", ""))
 
 
 def _moment(words: Words, text: str, *, end: bool) -> datetime | None:
     try:
-        return notice_dates.read(text, words.now, end=end) if text else None
+        return notice_dates.read(text, words.now, end=end) if text.strip() else None
     except notice_dates.NotADate as error:
         raise Unreadable("import-no-date") from error
 
@@ -137,7 +142,7 @@ def _groups(_words: Words, text: str) -> tuple[Group, ...]:
 
 def _flag(_words: Words, text: str) -> Flag:
     for flag, name in _FLAGS.items():
-        if text in ("", name):
+        if text.strip() in ("", name):
             return flag
     raise Unreadable("import-no-choice", choices=", ".join(_FLAGS.values()))
 

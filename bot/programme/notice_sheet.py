@@ -29,7 +29,8 @@ class Problem:
 class Draft:
     """What a row says: values of those fields that it speaks of.
 
-    `number` is the notice it changes; `origin` is where an imported one came from.
+    `number` is the notice it changes; `origin` is where an imported one came from. What stands in
+    the row and could not be read is `unread`.
     """
 
     row: int
@@ -37,6 +38,7 @@ class Draft:
     number: int | None = None
     origin: str | None = None
     remarks: tuple[Said, ...] = ()
+    unread: frozenset[str] = frozenset()
 
 
 def template(catalogue: Catalogue) -> tuple[Table, ...]:
@@ -100,14 +102,16 @@ def parse(sheet: Sheet, words: Words) -> tuple[list[Draft], list[Problem]]:
 
 def _draft(row: Row, words: Words) -> tuple[Draft, list[Problem]]:
     values: dict[str, Any] = {}
-    problems = []
+    problems, unread = [], []
     number = None
     for heading, text in row.values.items():
+        field = BY_HEADING.get(heading)
         try:
             if heading == NUMBER:
-                number = whole(words, text.strip())
-            elif field := BY_HEADING.get(heading):
-                values[field.name] = field.read(words, text.strip())
+                number = whole(words, text)
+            elif field is not None:
+                values[field.name] = field.read(words, text)
         except Unreadable as error:
             problems.append(Problem(row.number, heading, error.said))
-    return Draft(row.number, values, number), problems
+            unread += [field.name] if field else []
+    return Draft(row.number, values, number, unread=frozenset(unread)), problems

@@ -56,6 +56,11 @@ class Table:
     rows: Sequence[Sequence[str | int | float | None]]
 
 
+def is_blank(text: str) -> bool:
+    """Whether a cell shows nothing. Control characters are something: a text must come back whole."""
+    return not text.strip(" \t\r\n\xa0\u3000")
+
+
 def letters(column: int) -> str:
     """The name of a column: 1 is A, 27 is AA."""
     name = ""

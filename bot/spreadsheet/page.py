@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.spreadsheet.faults import BadCell, TooLarge
-from bot.spreadsheet.model import Cells, Limits, cell_name
+from bot.spreadsheet.model import Cells, Limits, cell_name, is_blank
 from bot.spreadsheet.neutral import unescaped
 from bot.spreadsheet.values import Format, number_text
 from bot.spreadsheet.xml import Attributes, Reader
@@ -104,7 +104,7 @@ class Page(Reader):
         if len(value) > self._limits.cell_chars:
             cell = cell_name(self._column, self._row)
             raise BadCell("sheet-too-long", cell=cell, limit=self._limits.cell_chars)
-        if not value.strip():
+        if is_blank(value):
             return
         if self._column > self._limits.columns:
             raise TooLarge("sheet-too-many-columns", limit=self._limits.columns)

@@ -6,7 +6,7 @@ import io
 from typing import Final
 
 from bot.spreadsheet.faults import BadCell, NotASpreadsheet, TooLarge
-from bot.spreadsheet.model import Cells, Limits, cell_name
+from bot.spreadsheet.model import Cells, Limits, cell_name, is_blank
 
 _SEPARATORS: Final = ",;\t"
 _MARKED: Final = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -21,7 +21,7 @@ def read_csv(content: bytes, limits: Limits) -> list[tuple[int, Cells]]:
     text = _decoded(content)
     found: list[tuple[int, Cells]] = []
     for number, record in _records(text, _separator(text)):
-        cells = {column: cell for column, cell in enumerate(record, 1) if cell.strip()}
+        cells = {column: cell for column, cell in enumerate(record, 1) if not is_blank(cell)}
         if not cells:
             continue
         _check(number, cells, limits)

@@ -7,11 +7,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, func, select
 
 from bot.faults import KnownFault
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
+_LOCK: Final = 7_150_211  # any number, the same in every process
 
 
 class SchemaTooNew(KnownFault):
@@ -45,6 +46,9 @@ def upgrade(engine: Engine) -> None:
     """
     config = _config()
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            # Another process may have been started at the same moment.
+            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
         revision = present(connection)
         if revision == needed():
             return

@@ -1,7 +1,7 @@
 """What staff did, for admins: page by page, and all of it as a file."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import orjson
 from sqlalchemy import Connection
@@ -26,6 +26,8 @@ from handlers.view import View
 PAGE: Final = 10
 ANY: Final = "-"
 _LONGEST_DETAIL: Final = 60  # characters; the file has the rest
+_ROLES: Final = {"was": "audit-was", "role": "audit-role"}
+_OWN_WORDS: Final = frozenset({"label", "name", "title", "remark"})
 
 
 def register(app: App) -> None:
@@ -89,7 +91,7 @@ def _kinds() -> dict[str, str]:
 
 def _line(t: Translator, names: Names, entry: Entry) -> str:
     about = [subject_name(t, names, entry.subject)] if entry.subject else []
-    about += _details(t, entry.detail)
+    about += _details(t, entry)
     return t(
         "audit-line",
         at=moment(entry.at),
@@ -110,14 +112,14 @@ def text_of_action(action: str) -> str:
     return "act-" + action.replace(".", "-").replace("_", "-")
 
 
-def _details(t: Translator, detail: dict[str, Any]) -> Iterator[str]:
-    """What fits a line: short values; the label is in the subject's name already."""
-    for name, value in detail.items():
-        if name in {"was", "role"} and isinstance(value, str) and value in set(Role):
-            change = "audit-was" if name == "was" else "audit-role"
-            yield t.plain(change, role=role_name(t, Role(value)))
-        elif name != "label" and isinstance(value, str | int) and str(value):
-            yield f"{name}: {str(value)[:_LONGEST_DETAIL]}"
+def _details(t: Translator, entry: Entry) -> Iterator[str]:
+    """What is told in words; the rest is in the file."""
+    ours = entry.subject.startswith(f"{team.KIND}:")  # and so named by its label already
+    for name, value in entry.detail.items():
+        if name in _ROLES and isinstance(value, str) and value in set(Role):
+            yield t.plain(_ROLES[name], role=role_name(t, Role(value)))
+        elif name in _OWN_WORDS and value and not (ours and name == "label"):
+            yield f"‘{str(value)[:_LONGEST_DETAIL]}’"
 
 
 _HEADER: Final = (

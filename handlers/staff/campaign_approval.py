@@ -118,7 +118,7 @@ def reading_view(
     parts += [card, *([content] if content and fits else [])]
     rows: list[Row] = []
     if campaign.action is not Action.DELETE:
-        rows.append([of(t, "button-read", StaffVerb.CAMPAIGN_READ, campaign)])
+        rows.append([of(t, "button-see-it", StaffVerb.CAMPAIGN_READ, campaign)])
     if whole:
         fingerprint = campaigns.digest(campaign)[:_DIGITS]
         rows.append([of(t, "button-approve", StaffVerb.CAMPAIGN_APPROVE, campaign, fingerprint)])

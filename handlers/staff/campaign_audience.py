@@ -56,7 +56,7 @@ def register(app: App) -> None:
     on_staff_button(app, StaffVerb.AUDIENCE_PART, show_part, Role.EDITOR, args=2)
     on_staff_button(app, StaffVerb.AUDIENCE_TICK, tick, Role.EDITOR, args=3)
     on_staff_button(app, StaffVerb.AUDIENCE_CLEAR, clear, Role.EDITOR, args=2)
-    on_field("o", Field("audience-ask-occupation", find_occupations))
+    on_field("o", Field("rule-ask-occupation", find_occupations))
 
 
 async def show(turn: Turn, _member: Member, code: str) -> None:
@@ -92,7 +92,7 @@ async def show_rule(turn: Turn, sheet: Sheet | None, toast: str | None = None) -
     ]
 
     def view_of(people: str) -> View:
-        return View("\n\n".join([t("audience-head"), rule, people]).strip(), keyboard(*rows))
+        return View("\n\n".join([t("rule-head"), rule, people]).strip(), keyboard(*rows))
 
     await show_counted(turn, campaign, view_of, toast)
 
@@ -181,7 +181,7 @@ async def find_occupations(turn: Turn, _member: Member, campaign: Campaign) -> N
     text = " ".join(text_of(turn).split())[:100]
     matches = turn.services.matcher.match(_NOBODY, text, limit=FOUND).matches
     if not text or not matches:
-        raise Unfit(turn.t("audience-occupation-unknown"))
+        raise Unfit(turn.t("rule-occupation-unknown"))
     await turn.person(nothing_expected)
     found = {each.occupation.id: wording.short_name(turn.t, each.occupation) for each in matches}
     sheet = await sheet_of(turn, str(campaign.campaign_id))
@@ -297,11 +297,11 @@ def _part(letter: str) -> Part:
 
 _NOBODY: Final = Seeker()
 PARTS: Final = {
-    "a": Part("ages", "button-ages", "audience-ask-ages", _ages, 2),
-    "g": Part("groups", "button-groups", "audience-ask-groups", _groups, 2),
-    "i": Part("interests", "button-fields", "audience-ask-interests", _interests, 2),
-    "o": Part("occupations", "button-occupations", "audience-ask-occupations", _occupations),
-    "l": Part("langs", "button-langs", "audience-ask-langs", _langs, 2),
-    "c": Part("channels", "button-channels", "audience-ask-channels", _channels),
-    "n": Part("not_received", "button-not-received", "audience-ask-not-received", _earlier),
+    "a": Part("ages", "button-ages", "rule-ask-ages", _ages, 2),
+    "g": Part("groups", "button-groups", "rule-ask-groups", _groups, 2),
+    "i": Part("interests", "button-fields", "rule-ask-interests", _interests, 2),
+    "o": Part("occupations", "button-occupations", "rule-ask-occupations", _occupations),
+    "l": Part("langs", "button-langs", "rule-ask-langs", _langs, 2),
+    "c": Part("channels", "button-channels", "rule-ask-channels", _channels),
+    "n": Part("not_received", "button-not-received", "rule-ask-not-received", _earlier),
 }

@@ -105,7 +105,7 @@ def may_change(campaign: Campaign) -> bool:
 
 def with_notice(campaign: Campaign) -> bool:
     """Whether it is written and approved together with a notice."""
-    return campaign.kind is Kind.NOTICE and campaign.action is Action.SEND
+    return campaign.kind is Kind.NOTICE and campaign.notice_id is not None
 
 
 def problems(t: Translator, campaign: Campaign) -> list[str]:

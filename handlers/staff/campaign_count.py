@@ -63,7 +63,5 @@ async def show_counted(
 def people_line(t: Translator, campaign: Campaign, number: int | None) -> str:
     """The number in a sentence; None is not known yet."""
     if number is None:
-        return t("audience-counting")
-    return t(
-        "audience-count" if campaign.action is Action.SEND else "audience-count-got", count=number
-    )
+        return t("rule-counting")
+    return t("rule-count" if campaign.action is Action.SEND else "rule-count-got", count=number)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.csvfile import csv_file
 from sqlalchemy import Connection
 from telegram import InputFile
 
@@ -12,6 +11,7 @@ from bot.delivery import campaigns, report
 from bot.delivery.model import Action, Campaign, Kind
 from bot.delivery.report import Report
 from bot.i18n import Translator
+from bot.spreadsheet import write_csv
 from bot.staff import audit
 from bot.staff.roles import Member, Role
 from bot.storage.tables import LedgerState
@@ -55,7 +55,7 @@ def report_view(
         rows = _next_rows(t, campaign, figures, recallable)
         if rows and recallable:
             parts.append([t("report-recallable", number=f"{recallable:,}")])
-    rows.append([of(t, "button-export", StaffVerb.CAMPAIGN_EXPORT, campaign)])
+    rows.append([of(t, "button-report-file", StaffVerb.CAMPAIGN_EXPORT, campaign)])
     text = "\n\n".join("\n".join(part) for part in parts if part)
     return View(text, keyboard(*rows, to_list(t)))
 
@@ -106,16 +106,16 @@ def _answers(t: Translator, campaign: Campaign, figures: Report) -> list[str]:
 
 
 def _next_rows(t: Translator, campaign: Campaign, figures: Report, recallable: int) -> list[Row]:
-    rows: list[Row] = []
     row = []
     if figures.states.get(LedgerState.SENT):
         if campaign.kind is not Kind.MACHINE:
-            row.append(of(t, "button-correct", StaffVerb.CAMPAIGN_CORRECT, campaign))
+            row.append(of(t, "button-correction", StaffVerb.CAMPAIGN_CORRECT, campaign))
         if recallable:
             row.append(of(t, "button-recall", StaffVerb.CAMPAIGN_RECALL, campaign))
-    rows.append(row)
-    for state in report.retriable(campaign, figures.states):
-        rows.append([of(t, _RETRY[state], StaffVerb.CAMPAIGN_RETRY, campaign, str(state.value))])
+    rows: list[Row] = [row]
+    again = report.retriable(campaign, figures.states)
+    verb = StaffVerb.CAMPAIGN_RETRY
+    rows += [[of(t, _RETRY[state], verb, campaign, str(state.value))] for state in again]
     return [each for each in rows if each]
 
 
@@ -135,7 +135,7 @@ async def export(turn: Turn, member: Member, code: str) -> None:
         lambda c, _: audit.note(c, member.staff_id, "campaign.export", now, campaign.subject)
     )
     t = turn.t
-    content = csv_file([t.plain(each) for each in _HEADER], _rows(t, campaign, figures))
+    content = write_csv([t.plain(each) for each in _HEADER], list(_rows(t, campaign, figures)))
     name = f"campaign-{campaign_id}-{seoul(now):%Y%m%d-%H%M}.csv"
     await turn.send_file(InputFile(content, filename=name), t("report-file"))
 
@@ -143,7 +143,7 @@ async def export(turn: Turn, member: Member, code: str) -> None:
 _HEADER: Final = ("csv-campaign", "csv-state", "csv-reason", "csv-language", "csv-people")
 
 
-def _rows(t: Translator, campaign: Campaign, figures: Report) -> Iterator[tuple[object, ...]]:
+def _rows(t: Translator, campaign: Campaign, figures: Report) -> Iterator[tuple[str | int, ...]]:
     for line in figures.lines:
         yield (
             campaign.name,

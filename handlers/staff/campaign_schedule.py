@@ -24,6 +24,7 @@ BEGIN, END = "s", "u"
 NONE: Final = "-"
 DAYS: Final = 9  # offered as buttons; others are typed
 HOURS: Final = range(8, 22)
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _COLUMNS: Final = {BEGIN: "send_at", END: "not_after"}
 _TYPED: Final = {BEGIN: "t", END: "v"}
 _ASKS: Final = {BEGIN: "schedule-begin", END: "schedule-end"}
@@ -139,7 +140,8 @@ async def _take(turn: Turn, member: Member, campaign: Campaign, which: str) -> N
 
 
 def _day(day: date) -> dict[str, str]:
-    return {"month": str(day.month), "day": str(day.day), "weekday": str(day.isoweekday())}
+    weekday = _WEEKDAYS[day.weekday()]
+    return {"month": str(day.month), "day": str(day.day), "weekday": weekday}
 
 
 def _known(which: str) -> str:

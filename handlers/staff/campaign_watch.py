@@ -7,7 +7,7 @@ from counts that nobody who writes to the bot waits for.
 import asyncio
 import hashlib
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
@@ -145,6 +145,11 @@ class _Pace:
             self.seen.popleft()
         began, before = self.seen[0]
         return (done - before) / (at - began) if at > began else 0.0
+
+
+def watching(services: Services, bot: LeanBot) -> Callable[[], Coroutine[Any, Any, None]]:
+    """What the engine calls at each of its looks."""
+    return Watch(services, bot).refresh
 
 
 class Watch:

@@ -15,6 +15,7 @@ from bot.people.consent import RECRUITING, Topic
 from bot.services import Services
 from bot.storage.tables import LedgerState
 from bot.wording import key
+from handlers.broadcast import notice_of
 from handlers.citizen.subscriptions import topic_name
 
 STATES: Final = {
@@ -42,17 +43,17 @@ LEDGER: Final = {
 }
 # What the engine writes down; Telegram's own words stay as they are.
 REASONS: Final = {
-    "erased": "reason-erased",
-    "blocked": "reason-blocked",
-    "unsubscribed": "reason-unsubscribed",
-    "no-ads": "reason-no-ads",
-    "too-young": "reason-too-young",
-    "cancelled": "reason-cancelled",
-    "too-late": "reason-too-late",
-    "worker-died": "reason-worker-died",
-    "not-approved": "reason-not-approved",
-    "too-many-refused": "reason-too-many-refused",
-    "rendering-failed": "reason-rendering-failed",
+    "erased": "outcome-erased",
+    "blocked": "outcome-blocked",
+    "unsubscribed": "outcome-unsubscribed",
+    "no-ads": "outcome-no-ads",
+    "too-young": "outcome-too-young",
+    "cancelled": "outcome-cancelled",
+    "too-late": "outcome-too-late",
+    "worker-died": "outcome-worker-died",
+    "not-approved": "outcome-not-approved",
+    "too-many-refused": "outcome-too-many-refused",
+    "rendering-failed": "outcome-rendering-failed",
 }
 EXCERPT: Final = 120  # characters of the content on a card
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -104,7 +105,7 @@ def content_lines(t: Translator, campaign: Campaign) -> Iterator[str]:
     if campaign.action is Action.DELETE:
         return
     if campaign.kind is Kind.NOTICE:
-        yield t("campaign-of-notice", number=str(campaign.notice_id))
+        yield t("campaign-of-notice", number=str(notice_of(campaign)))
         return
     if campaign.kind is Kind.MACHINE:
         yield t("campaign-of-template")
@@ -139,24 +140,24 @@ def rule_lines(services: Services, t: Translator, campaign: Campaign) -> list[st
     if audience.of is not None:
         return [_of_another(t, campaign, audience)]
     if campaign.topic is None:
-        return [t("audience-none")]
-    lines = [t("audience-topic", name=topic_name(t, Topic(campaign.topic)))]
+        return [t("rule-none")]
+    lines = [t("rule-topic", name=topic_name(t, Topic(campaign.topic)))]
     lines += [t(text, values=", ".join(names)) for text, names in _parts(services, t, audience)]
     if audience.fits_notice is not None:
-        lines.append(t("audience-fits-notice", number=str(audience.fits_notice)))
+        lines.append(t("rule-fits-notice", number=str(audience.fits_notice)))
     if campaign.flag is Flag.AD:
-        lines.append(t("audience-agrees-to-ads"))
+        lines.append(t("rule-agrees-to-ads"))
     if Topic(campaign.topic) in RECRUITING:
-        lines.append(t("audience-of-age"))
+        lines.append(t("rule-of-age"))
     return lines
 
 
 def _of_another(t: Translator, campaign: Campaign, audience: Audience) -> str:
     number = str(audience.of)
     if campaign.action is not Action.SEND:
-        return t("audience-got", number=number)
+        return t("rule-got", number=number)
     states = ", ".join(t.plain(LEDGER[state]) for state in audience.states)
-    return t("audience-got-not", number=number, states=states)
+    return t("rule-got-not", number=number, states=states)
 
 
 def _parts(
@@ -167,13 +168,13 @@ def _parts(
     interests = (catalogue.interests.get(each) for each in audience.interests)
     channels = {each.id: each.name[t.lang] for each in catalogue.channels}
     for text, names in (
-        ("audience-ages", [t.plain(f"age-{key(each)}") for each in audience.ages]),
-        ("audience-groups", [t.plain(f"group-{key(each)}") for each in audience.groups]),
-        ("audience-interests", [each.name[t.lang] for each in interests if each]),
-        ("audience-occupations", [wording.short_name(t, each) for each in occupations if each]),
-        ("audience-langs", [t.plain(LANGS[each]) for each in audience.langs]),
-        ("audience-channels", [channels.get(each, each) for each in audience.channels]),
-        ("audience-not-received", [str(each) for each in audience.not_received]),
+        ("rule-ages", [t.plain(f"age-{key(each)}") for each in audience.ages]),
+        ("rule-groups", [t.plain(f"group-{key(each)}") for each in audience.groups]),
+        ("rule-interests", [each.name[t.lang] for each in interests if each]),
+        ("rule-occupations", [wording.short_name(t, each) for each in occupations if each]),
+        ("rule-langs", [t.plain(LANGS[each]) for each in audience.langs]),
+        ("rule-channels", [channels.get(each, each) for each in audience.channels]),
+        ("rule-not-received", [str(each) for each in audience.not_received]),
     ):
         if names:
             yield text, names

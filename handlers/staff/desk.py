@@ -35,6 +35,7 @@ class Task:
 
 # In the order of the desk. Each topic has a line.
 DESK: Final = [
+    Task("desk-campaigns", StaffVerb.CAMPAIGNS, Role.VIEWER, ("0",)),
     Task("desk-notices", StaffVerb.NOTICES, Role.VIEWER),
     Task("desk-import", StaffVerb.IMPORT, Role.EDITOR),
     Task("desk-templates", StaffVerb.TEMPLATES, Role.VIEWER),

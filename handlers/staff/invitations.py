@@ -1,5 +1,6 @@
 """Inviting a colleague by a link, and opening one."""
 
+import asyncio
 from dataclasses import replace
 from typing import Final
 
@@ -116,8 +117,9 @@ async def accept(turn: Turn, token: str) -> None:
         log.warning("staff_invitation_unknown", person=turn.person_id)
         await _greet(turn, person)
     elif outcome in {Outcome.JOINED, Outcome.RAISED}:
-        await turn.show(_joined_view(turn, invitation.role))
-        await _tell_inviter(turn, invitation)
+        await asyncio.gather(
+            turn.show(_joined_view(turn, invitation.role)), _tell_inviter(turn, invitation)
+        )
     elif outcome is Outcome.NO_GAIN:
         await turn.show(View(t("invite-no-gain"), keyboard(to_desk(turn))))
     else:

@@ -93,7 +93,7 @@ async def take_title(turn: Turn, member: Member, _detail: str) -> None:
 async def ask(turn: Turn, _member: Member, number: str, step: str, way: str) -> None:
     """Ask one step; the next words are its answer."""
     question = _question(number, step, way)
-    await turn.person(_expecting(question))
+    await turn.work(lambda c, _: _existing(c, question.notice_id), _expecting(question))
     await _show(turn, question)
 
 
@@ -123,22 +123,27 @@ async def choose(turn: Turn, member: Member, number: str, step: str, code: str, 
 async def take(turn: Turn, member: Member, detail: str) -> None:
     """Keep the answer and go on, or say what is wrong with it and ask again."""
     number, step, way = detail.split(".")
-    question, text = _question(number, step, way), text_of(turn)
-    if step in PICKED:
+    question = _question(number, step, way)
+    try:
+        await _take(turn, member, question, text_of(turn))
+    except Wrong as wrong:
+        await _show(turn, question, wrong=wrong)
+    except Stale:
+        # A colleague deleted it meanwhile.
+        await turn.person(nothing_expected)
+        await show_hub(turn, member)
+
+
+async def _take(turn: Turn, member: Member, question: Question, text: str) -> None:
+    if question.step in PICKED:
         # Their words only look for what there is to pick.
         await _show(turn, question, " ".join(text.split())[: notice_picks.LONGEST])
         return
     now, following = turn.services.clock.now(), question.following
     then = _expecting(following) if following else nothing_expected
-    try:
-        await _keep(turn, member, question, lambda each: answered(each, step, text, now), then)
-    except Wrong as wrong:
-        await _show(turn, question, wrong=wrong)
-    except Stale:
-        await turn.person(nothing_expected)
-        await show_hub(turn, member)
-    else:
-        await _go_on(turn, member, question)
+    step = question.step
+    await _keep(turn, member, question, lambda fields: answered(fields, step, text, now), then)
+    await _go_on(turn, member, question)
 
 
 async def _go_on(turn: Turn, member: Member, question: Question) -> None:

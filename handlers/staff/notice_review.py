@@ -153,6 +153,7 @@ async def review(turn: Turn, member: Member, number: str) -> None:
 
 async def read_on(turn: Turn, _member: Member, number: str, part: str) -> None:
     """One part of it."""
+    place = number_of(part)
     await turn.person(nothing_expected)
     _, found = await turn.work(lambda c, _: _submitted(c, number_of(number)))
     t = turn.t
@@ -162,7 +163,6 @@ async def read_on(turn: Turn, _member: Member, number: str, part: str) -> None:
         )
         return
     pages = _review_pages(turn, found)
-    place = number_of(part)
     if place >= len(pages):
         raise Stale(part)
     turns = [

@@ -39,7 +39,7 @@ def _notice_title(connection: Connection, number: str) -> str | None:
 
 # By what stands before the colon of a subject such as `campaign:12`.
 SUBJECTS: Final[dict[str, Subject]] = {
-    "campaign": Subject("subject-campaign", title=_campaign_title),
+    "campaign": Subject("subject-campaign", StaffVerb.CAMPAIGN, _campaign_title),
     "notice": Subject("subject-notice", StaffVerb.NOTICE_REVIEW, _notice_title),
     "template": Subject("subject-template", verb=StaffVerb.TEMPLATE),
 }

@@ -4,6 +4,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from bot.clock import seoul
+from bot.i18n import Translator
 from bot.people.person import Person
 from bot.staff import invitations, roles, team
 from bot.staff.roles import Member, Role
@@ -14,7 +16,7 @@ from handlers.staff.desk import PAGE, number_of, page_turns, to_desk
 from handlers.staff.gate import on_staff_button
 from handlers.staff.tell import tell
 from handlers.staff.verbs import StaffVerb
-from handlers.staff.words import moment, name_of, role_name
+from handlers.staff.words import name_of, role_name
 from handlers.turn import App, Turn
 from handlers.view import View
 
@@ -72,18 +74,10 @@ async def set_role(turn: Turn, member: Member, staff_id: str, code: str) -> None
     if isinstance(done, Why):
         await _refuse(turn, done)
         return
+    if done is not None and number != member.staff_id:
+        await tell(turn.bot, turn.services, [number], _your_role)
     colleague = await _colleague(turn, staff_id)
     await turn.show(member_view(turn, colleague), turn.t.plain("team-role-changed"))
-    if done is not None and number != member.staff_id:
-        await tell(
-            turn.bot,
-            turn.services,
-            [number],
-            lambda t, each: View(
-                t("team-your-role", role=role_name(t, each.role)),
-                keyboard([button(t.plain("button-desk"), StaffVerb.DESK)]),
-            ),
-        )
 
 
 async def ask_remove(turn: Turn, _member: Member, staff_id: str) -> None:
@@ -150,7 +144,7 @@ def member_view(turn: Turn, colleague: Member) -> View:
         name=name_of(t, colleague),
         number=staff_id,
         role=role_name(t, colleague.role),
-        since=moment(colleague.since),
+        since=f"{seoul(colleague.since):%Y-%m-%d}",
     )
     others = [
         [
@@ -163,6 +157,11 @@ def member_view(turn: Turn, colleague: Member) -> View:
     ]
     out = [button(t.plain("button-ask-remove"), StaffVerb.ASK_REMOVE, staff_id)]
     return View(text, keyboard(*others, out, to_team(turn)))
+
+
+def _your_role(t: Translator, colleague: Member) -> View:
+    text = t("team-your-role", role=role_name(t, colleague.role))
+    return View(text, keyboard([button(t.plain("button-desk"), StaffVerb.DESK)]))
 
 
 def role_of(code: str) -> Role:

@@ -31,6 +31,8 @@ async def tell(bot: LeanBot, services: Services, staff_ids: Iterable[int], view_
     """Send each of these members a view in their own language.
 
     Who is no member any more is left out. Raises nothing because of Telegram or the database.
+    Call it before the answer or beside it: an answer that fails is repeated, but not the work
+    done once, whose outcome this tells.
 
     Args:
         bot: sends; each message passes the limiter like a reply.

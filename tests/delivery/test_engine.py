@@ -1,13 +1,9 @@
 """The engine against a database and a Telegram that keeps a log."""
 
-from bot.delivery.model import Action, Outcome, State, Verdict
-from bot.people import consent
-from bot.people.consent import Consent, Topic
+from bot.delivery.model import State
 from bot.storage.database import Database
 from bot.storage.tables import LedgerState as L
 from tests.delivery.conftest import (
-    NOON,
-    SetClock,
     StartEngine,
     Telegram,
     appoint,

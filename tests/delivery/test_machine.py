@@ -15,7 +15,7 @@ from sqlalchemy import event
 from bot.delivery import audience, ledger
 from bot.storage import schema
 from bot.storage.database import Database
-from tests.delivery.machine import Machine
+from tests.delivery.machine.machine import Machine
 
 EXAMPLES = {"sqlite": 50, "postgresql": 16}
 

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import Bot
 from bot.catalogue import store
 from bot.config import DATA_DIR
 from bot.i18n import translator
 from bot.sandbox import Message, Person, Sandbox
 from handlers.callback import Verb
-from tests.e2e.conftest import reply
+from tests.e2e.conftest import StartBot, reply
+from tests.e2e.published import publish
 from tests.phone import ROOM, width
 
 # What surrounds a name on a button: its place, its tick, how many it stands for.
@@ -34,6 +36,7 @@ WORDS = {
         "/help",
         "/settings",
         "/subscribe",
+        "/notices",
         "/privacy",
     ],
     "en": [
@@ -43,6 +46,7 @@ WORDS = {
         "/help",
         "/settings",
         "/subscribe",
+        "/notices",
     ],
 }
 
@@ -128,7 +132,26 @@ async def crawl(sandbox: Sandbox, language: str) -> Crawler:
     return crawler
 
 
-async def test_every_button_leads_somewhere_and_fits_a_phone(sandbox: Sandbox) -> None:
+async def put_up_notices(bot: Bot) -> None:
+    """More than a page of them: long ones, with an address, for an occupation, for few people."""
+    for number in range(6):
+        await publish(
+            bot,
+            title=f"{number} 우리 동네 전통시장 매니저와 상인을 돕는 청년을 모집해요",
+            link="https://seoul.go.kr/notice",
+            occupations=["life_care_expert"],
+            age_from=90 if number == 5 else None,
+            duty="가" * 1500,
+            how="나" * 1500,
+            documents="다" * 1500,
+        )
+
+
+async def test_every_button_leads_somewhere_and_fits_a_phone(start_bot: StartBot) -> None:
+    bot = await start_bot()
+    sandbox = bot.sandbox
+    assert sandbox is not None
+    await put_up_notices(bot)
     # Side by side: most of the time the bot keeps to one message a second for a person.
     for crawler in await asyncio.gather(*(crawl(sandbox, language) for language in WORDS)):
         assert crawler.silent == []

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import select, update
 from structlog.testing import capture_logs
 
@@ -29,8 +30,8 @@ from tests.phone import ROOM, width
 ROOT = Path(__file__).parent.parent.parent
 KO = translator("ko")
 NOW = datetime(2027, 1, 5, 3, 0, tzinfo=UTC)
-# What every answer to anybody touches; nothing of it is the staff's.
-EVERYBODYS = {"people", "inbox"}
+# What every answer to anybody touches, and the engine's own heartbeat; nothing of it is the staff's.
+EVERYBODYS = {"people", "inbox", "workers"}
 
 
 @pytest.fixture
@@ -262,6 +263,29 @@ async def test_an_invitation_is_dropped_on_the_way(bot: Bot, admin: Person) -> N
     assert not await bot.database.run(lambda c: c.execute(select(invitations)).all())
 
 
+async def test_a_link_that_was_lost_on_the_way_is_not_made_anew(
+    bot: Bot, sandbox: Sandbox, admin: Person
+) -> None:
+    await reply(admin, "/staff")
+    await press(admin, "함께 일하는 사람")
+    await press(admin, "새 사람 초대하기")
+    await press(admin, "작성 담당")
+    sandbox.faults.drop(method="sendMessage", chat_id=admin.id)
+    assert "초대 링크는 한 번만 보여 드려요" in (await reply(admin, "홍보팀")).text
+    assert "홍보팀 · 작성 담당" in (await press(admin, "열린 초대 보기")).text
+    assert len(await bot.database.run(lambda c: c.execute(select(invitations)).all())) == 1
+
+
+async def test_a_welcome_that_was_lost_on_the_way_is_said_again(
+    bot: Bot, sandbox: Sandbox, admin: Person, citizen: Person
+) -> None:
+    payload = await invited(admin)
+    sandbox.faults.drop(method="sendMessage", chat_id=citizen.id)
+    assert "이제 승인 담당이에요" in (await opened(citizen, payload)).text
+    await told(admin, "초대를 받았어요")
+    assert [action for _, action in await acts(bot)].count("team.join") == 1
+
+
 # The team
 
 
@@ -352,12 +376,14 @@ async def test_a_staff_button_that_means_nothing_changes_nothing(
 async def test_the_record_is_read_page_by_page_and_narrowed(bot: Bot, admin: Person) -> None:
     def work(connection):
         for number in range(12):
-            audit.note(connection, admin.id, "task.unheard", NOW, f"campaign:{number}", by=number)
+            audit.note(
+                connection, admin.id, "task.unheard", NOW, f"campaign:{number}", title="<봄>", by=1
+            )
 
     await bot.database.run(work)
     await reply(admin, "/staff")
     first = await press(admin, "한 일 기록")
-    newest = "2027-01-05 12:00 · 이도윤: task.unheard (공지 메시지 11번, by: 11)"
+    newest = "2027-01-05 12:00 · 이도윤: task.unheard (공지 메시지 11번, ‘<봄>’)"
     assert first.text.splitlines()[3] == f"• {newest}"
     assert "서버: 연습용" not in first.text
     older = await press(admin, "더 오래된 것")
@@ -528,7 +554,32 @@ async def test_the_settings_name_the_first_admins_instead_of_the_sandboxs_staff(
         await bot.stop()
 
 
-def test_the_sandboxs_people_are_the_ones_that_a_real_start_removes(sandbox: Sandbox) -> None:
+async def test_on_telegram_nobody_is_staff_because_of_the_sandbox(
+    start_bot: StartBot, database_url: str
+) -> None:
+    first = await start_bot()
+    assert len(await first.database.run(roles.team)) == 2
+    await first.stop()
+    telegram = Sandbox()
+    await telegram.start()
+    settings = Settings(
+        _env_file=None,
+        database_url=database_url,
+        bot_token=SecretStr(telegram.token),
+        bot_api_url=telegram.url,
+    )
+    bot = Bot(settings, conversation())
+    try:
+        await bot.start()
+        stranger = telegram.person(telegram.staff_ids[0])
+        assert KO.plain("unknown-command") in (await reply(stranger, "/staff")).text
+        assert await bot.database.run(roles.team) == []
+    finally:
+        await bot.stop()
+        await telegram.stop()
+
+
+async def test_the_sandboxs_people_are_the_ones_that_a_real_start_removes(sandbox: Sandbox) -> None:
     assert set(sandbox.world.people) <= set(SANDBOX_IDS)
 
 

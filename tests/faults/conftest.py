@@ -2,8 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,9 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.sandbox import Fault, Sandbox
 from bot.sandbox.call import Call
+from tests.faults.broadcast import Town
 from tests.faults.child import Child
+from tests.faults.zygote import Zygote
 
 STARTED = time.time()
 WAIT = 30.0  # seconds until something that should happen is given up
@@ -103,3 +106,43 @@ async def run_bot(sandbox: Sandbox, clock: HurriedClock) -> AsyncIterator[RunBot
     yield run
     for bot in running:
         await bot.stop()
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Zygote]:
+    """What forks senders, started once."""
+    zygote = Zygote()
+    yield zygote
+    zygote.stop()
+
+
+@pytest.fixture
+def zygote(nursery: Zygote) -> Iterator[Zygote]:
+    """What forks senders; none outlives the test."""
+    yield nursery
+    nursery.clear()
+
+
+OpenTown = Callable[..., Awaitable[Town]]
+
+
+@pytest.fixture
+async def open_town(zygote: Zygote, tmp_path: Path) -> AsyncIterator[OpenTown]:
+    """Makes a sandbox whose clock goes, and a town of so many subscribers there."""
+    towns: list[Town] = []
+
+    async def start(database_url: str, size: int, **more: Any) -> Town:
+        sandbox = Sandbox(token="1:FAULTS", limits=False, **more)
+        await sandbox.start()
+        town = Town(sandbox, zygote, database_url, tmp_path, size)
+        towns.append(town)
+        await town.open()
+        return town
+
+    yield start
+    zygote.clear()
+    for town in towns:
+        try:
+            await town.close()
+        finally:
+            await town.sandbox.stop()

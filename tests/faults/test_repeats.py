@@ -37,3 +37,32 @@ async def test_everything_delivered_twice(
     crowd.say()
     await sandbox.until(crowd.served, WAIT)
     assert stored_profiles(database_url) == crowd.profiles
+
+
+async def test_a_question_delivered_twice_stays_a_question(
+    sandbox: Sandbox, run_bot: RunBot, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once it is kept nothing is expected any more, yet its repetition is no search."""
+    updates, seen, repeats = sandbox.world.updates, list[Any](), list[Any]()
+    poll = updates.poll
+
+    async def poll_with_repeats(offset: int, limit: int, seconds: int) -> list[dict[str, Any]]:
+        if repeats:
+            return [repeats.pop()]
+        got = await poll(offset, limit, seconds)
+        seen.extend(got)
+        return got
+
+    monkeypatch.setattr(updates, "poll", poll_with_repeats)
+    await run_bot(sqlite_url)
+    person = sandbox.add_person("묻는 사람")
+    person.say("/ask")
+    await person.until(lambda p: p.last.from_bot and "궁금" in p.last.text)
+    person.say("센터는 언제 여나요?")
+    for times in (1, 2):
+        await person.until(
+            lambda p, times=times: sum("질문을 남겨" in each.text for each in p.messages) == times
+        )
+        if times == 1:
+            repeats.append(seen[-1])
+            updates.release()

@@ -162,6 +162,7 @@ def test_the_example_of_the_template_would_be_right() -> None:
         ({"최소 나이": "131"}, "최소 나이", "import-out-of-range"),
         ({"최소 나이": "40", "최대 나이": "39"}, "최대 나이", "import-ages-turned"),
         ({"직종": "용 조련사"}, "직종", "import-no-occupation"),
+        ({"직종": "시장 매니져"}, "직종", "import-no-occupation-like"),
         ({"대상": "모두"}, "대상", "import-no-choice"),
         ({"성격": "둘 다"}, "성격", "import-no-choice"),
         ({"링크": "seoul.go.kr"}, "링크", "import-no-address"),

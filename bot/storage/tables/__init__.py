@@ -1,7 +1,7 @@
 """Every table, a file for each room. Stores write the statements; migrations build these."""
 
 from bot.storage.tables.base import Moment, metadata
-from bot.storage.tables.delivery import LedgerState, campaigns, ledger, watchers, workers
+from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
 from bot.storage.tables.inbox import InboxState, inbox
 from bot.storage.tables.people import consents, inquiries, people, saved
 from bot.storage.tables.programme import (
@@ -15,6 +15,7 @@ from bot.storage.tables.programme import (
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
 
 __all__ = [
+    "IS_OPEN",
     "InboxState",
     "LedgerState",
     "Moment",

@@ -18,5 +18,6 @@ broadcast-heads = { $count ->
 broadcast-closes = Apply until: { $date }
 broadcast-why-saved = You get this because it fits “{ $name }”, which you saved.
 broadcast-why-interest = You get this because it fits “{ $name }”, a field you chose.
+broadcast-why-matched = You get this because “{ $name }” fits what you told us.
 broadcast-why-topic = You get this because you asked for news of new notices.
 button-open-notice = Read more

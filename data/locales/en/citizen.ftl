@@ -206,7 +206,7 @@ circumstances-not-kept = not kept
 circumstances-none = none of these
 privacy = <b>What is kept?</b>
 
-    • Your age group, interests, language, saved jobs, and the first and last day you came
+    • Your age group, interests, language, saved jobs, notices you opened or saved, and the first and last day you came
     • Your circumstances, only if you agreed (encrypted)
     • What you wrote to staff
     • The news you chose to get, with the days you agreed and ended it
@@ -219,7 +219,7 @@ privacy = <b>What is kept?</b>
     When the work you look for is not on the list, its words alone are collected, in a way that does not show whose they are; staff see only words that at least five people used.
 mydata = This is everything I hold about you.
 erase-ask = <b>Really erase everything?</b>
-    Your age group, interests, saved jobs, the news you chose and what you wrote to staff will be gone. This cannot be undone.
+    Your age group, interests, saved jobs and notices, the news you chose and what you wrote to staff will be gone. This cannot be undone.
 erased = <b>Everything is erased.</b>
     Press /start whenever you want to begin again.
 

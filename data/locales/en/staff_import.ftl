@@ -70,6 +70,7 @@ import-no-number = This is no whole number.
 import-no-date = This is no date. Write it like 2027-01-05 09:00
 import-no-choice = Choose among these: { $choices }
 import-no-occupation = ‘{ $name }’ is no occupation. Use a name from the sheet ‘직종 이름’.
+import-no-occupation-like = ‘{ $name }’ is no occupation. Is it ‘{ $like }’?
 import-ends-first = The end must come after the beginning.
 import-ages-turned = The highest age is below the lowest.
 import-too-long = Too long. At most { $limit } characters.

@@ -1,0 +1,271 @@
+"""A town, campaigns that two people made for it, and what must hold of them whatever happens."""
+
+import asyncio
+import itertools
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, create_engine, func, select, update
+
+from bot.clock import SystemClock
+from bot.config import Settings
+from bot.delivery import campaigns
+from bot.delivery.audience import Audience
+from bot.delivery.feeder import WINDOW
+from bot.delivery.model import Content, State
+from bot.people import consent
+from bot.people.consent import Consent, Pace, Topic
+from bot.sandbox import Person, Sandbox
+from bot.sandbox.model import Delivery
+from bot.staff import roles
+from bot.staff.roles import Role
+from bot.storage import schema
+from bot.storage.database import Database
+from bot.storage.tables import LedgerState, ledger, people
+from bot.storage.tables import campaigns as campaigns_table
+from tests.faults.sender import Orders
+from tests.faults.zygote import Born, Zygote
+
+AUTHOR, APPROVER = 9001, 9002
+WAIT: Final = 60.0  # seconds until something that should happen is given up
+OPEN = {LedgerState.PENDING, LedgerState.SENDING}
+Sums = dict[LedgerState, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A campaign as an outsider sees it at one moment."""
+
+    state: State
+    frozen: int
+    rows: int
+    sums: Sums
+
+
+class Observer:
+    """Looks at every campaign all the time, through a connection of its own.
+
+    Whenever it looks, each campaign's ledger has as many rows as people were frozen.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._engine = create_engine(Settings(database_url=url, _env_file=None).sqlalchemy_url)
+        self._changed = asyncio.Condition()
+        self.seen: dict[int, Seen] = {}
+        self.looks = 0
+        self._watch = asyncio.create_task(self._look_on())
+
+    async def until(self, state: Callable[[], bool], ended: Iterable[Born] = ()) -> bool:
+        """Wait for a state; false if all these children ended before."""
+        children = tuple(ended)
+
+        def over() -> bool:
+            return bool(children) and all(child.ended.done() for child in children)
+
+        async with asyncio.timeout(WAIT), self._changed:
+            await self._changed.wait_for(lambda: self._watch.done() or state() or over())
+        if self._watch.done():
+            self._watch.result()
+        return state()
+
+    async def stop(self) -> None:
+        self._watch.cancel()
+        result = (await asyncio.gather(self._watch, return_exceptions=True))[0]
+        self._engine.dispose()
+        if not isinstance(result, asyncio.CancelledError):
+            raise AssertionError("the observer ended") from result
+
+    async def _look_on(self) -> None:
+        while True:
+            try:
+                self.seen = await asyncio.to_thread(self._look)
+            except _Away:
+                await asyncio.sleep(0.05)
+                continue
+            self.looks += 1
+            for number, seen in self.seen.items():
+                if seen.rows != seen.frozen:
+                    raise AssertionError(f"campaign {number}: {seen}")
+            async with self._changed:
+                self._changed.notify_all()
+            # Not to take the machine from those it looks at.
+            await asyncio.sleep(0.01)
+
+    def _look(self) -> dict[int, Seen]:
+        c, own = campaigns_table.c, ledger.c.campaign_id == campaigns_table.c.campaign_id
+        query = select(c.campaign_id, c.state, c.frozen_size, ledger.c.state, func.count(own))
+        query = query.outerjoin(ledger, own).group_by(*query.selected_columns[:4])
+        try:
+            with self._engine.connect() as connection:
+                rows = connection.execute(query).all()
+        except Exception as error:
+            raise _Away from error
+        found: dict[int, Seen] = {}
+        for number, state, frozen, of, count in rows:
+            before = found.get(number) or Seen(State(state), frozen, 0, {})
+            sums = before.sums if of is None else {**before.sums, LedgerState(of): count}
+            found[number] = Seen(State(state), frozen, sum(sums.values()), sums)
+        return found
+
+
+class _Away(Exception):
+    """The database cannot be asked at this moment."""
+
+
+class Town:
+    """Subscribers at the sandbox and in the database, and the processes that write to them."""
+
+    def __init__(self, sandbox: Sandbox, zygote: Zygote, url: str, folder: Path, size: int) -> None:
+        self.sandbox = sandbox
+        self.url = url
+        self.log = folder / "senders.log"
+        self.people = [sandbox.add_person(f"시민{number}") for number in range(size)]
+        for person in self.people:
+            person.started = True
+        self._zygote = zygote
+        self._names = itertools.count(1)
+        self._texts: dict[int, str] = {}
+        self.database = Database(Settings(database_url=url, _env_file=None).sqlalchemy_url)
+        self.observer: Observer | None = None
+
+    async def open(self) -> None:
+        schema.upgrade(self.database.engine)
+        self.database.start()
+        await self.database.run(self._settle)
+
+    def watch(self) -> Observer:
+        """Have an outsider look on from now on."""
+        self.observer = Observer(self.url)
+        return self.observer
+
+    async def close(self) -> None:
+        if self.observer is not None:
+            await self.observer.stop()
+        await self.database.stop()
+
+    async def approved(self, **more: Any) -> int:
+        """A campaign to everybody that one wrote and another approved; returns its number.
+
+        Who blocked the bot is in it again: this is found out while sending.
+        """
+
+        def unit(connection: Connection) -> int:
+            connection.execute(update(people).values(blocked_at=None))
+            return self._approve(connection, **more)
+
+        return await self.database.run(unit)
+
+    async def spawn(self, **more: Any) -> Born:
+        """One more process that sends."""
+        url = Settings(database_url=self.url, _env_file=None).sqlalchemy_url
+        orders = {
+            "url": url.render_as_string(hide_password=False),
+            "root": f"{self.sandbox.url}/bot{self.sandbox.token}",
+            "log": str(self.log),
+        }
+        return await self._zygote.spawn(Orders(**{**orders, **more}))
+
+    async def finish(self, *campaign_ids: int, **more: Any) -> None:
+        """Start one process, let it end these campaigns, stop it."""
+        child = await self.spawn(**more)
+        await self.until(lambda: self.over(*campaign_ids), child)
+        assert await child.end(signal.SIGTERM) == 0, self.log_end()
+
+    async def until(self, state: Callable[[], bool], *children: Born) -> None:
+        """Wait for a state, which may be of the sandbox, as long as one of the children lives."""
+        assert self.observer is not None
+        try:
+            there = await self.observer.until(state, children)
+        except TimeoutError:
+            raise AssertionError(f"{self.observer.seen}\n{self.log_end()}") from None
+        assert there, f"ended by itself:\n{self.log_end()}"
+
+    def over(self, *campaign_ids: int) -> bool:
+        """Whether these campaigns are done and nobody waits."""
+        return all(
+            (seen := self.seen(each)) is not None
+            and seen.state.over
+            and not OPEN & seen.sums.keys()
+            for each in campaign_ids
+        )
+
+    def seen(self, campaign_id: int) -> Seen | None:
+        assert self.observer is not None
+        return self.observer.seen.get(campaign_id)
+
+    def delivered(self, campaign_id: int) -> list[Delivery]:
+        """What of a campaign arrived, by the sandbox's own log."""
+        text = self._texts[campaign_id]
+        return [
+            each
+            for each in self.sandbox.delivery_log
+            if each.kind == "new" and each.payload.get("text") == text
+        ]
+
+    async def rows(self, campaign_id: int) -> list[Row[Any]]:
+        query = select(ledger).where(ledger.c.campaign_id == campaign_id)
+        return await self.database.read(lambda c: list(c.execute(query).all()))
+
+    async def check(self, campaign_id: int, kills: int = 0, size: int | None = None) -> Sums:
+        """Nobody got it twice; who did not get it is in a state that says why."""
+        log = self.delivered(campaign_id)
+        arrived = {each.chat_id: each.message_id for each in log}
+        rows = await self.rows(campaign_id)
+        twice = {
+            chat: times for chat, times in Counter(e.chat_id for e in log).items() if times > 1
+        }
+        assert not twice, f"delivered twice: {twice}"
+        assert len(rows) == (len(self.people) if size is None else size)
+        for row in rows:
+            match LedgerState(row.state):
+                case LedgerState.SENT:
+                    assert arrived.get(row.person_id) == row.message_id, f"never arrived: {row}"
+                case LedgerState.IN_DOUBT:
+                    assert row.reason, row
+                case LedgerState.SENDING:
+                    raise AssertionError(f"left over: {row}")
+                case LedgerState.PENDING:
+                    assert row.person_id not in arrived, row
+                case _:
+                    assert row.reason, row
+                    assert row.person_id not in arrived, row
+        sums = Counter(LedgerState(row.state) for row in rows)
+        assert sums[LedgerState.IN_DOUBT] <= WINDOW * kills, sums
+        return dict(sums)
+
+    def log_end(self) -> str:
+        return self.log.read_text("utf-8")[-4000:] if self.log.exists() else ""
+
+    def _settle(self, connection: Connection) -> None:
+        now = SystemClock().now()
+        for person in self.people:
+            settle(connection, person, now)
+        roles.appoint(connection, AUTHOR, Role.EDITOR, "작성", now)
+        roles.appoint(connection, APPROVER, Role.APPROVER, "승인", now)
+
+    def _approve(self, connection: Connection, **more: Any) -> int:
+        now, name = SystemClock().now(), f"소식 {next(self._names)}"
+        values: dict[str, Any] = {
+            "name": name,
+            "topic": Topic.NEWS.value,
+            "content": {"text": {"ko": f"{name}이에요."}},
+            "audience": Audience().model_dump(mode="json"),
+        }
+        campaign_id = campaigns.create(connection, campaigns.New(**values | more), AUTHOR, now)
+        campaign = campaigns.submit(connection, campaign_id, AUTHOR, now)
+        campaigns.approve(connection, campaign_id, campaigns.digest(campaign), APPROVER, now)
+        self._texts[campaign_id] = Content.model_validate(campaign.content).in_language("ko")
+        return campaign_id
+
+
+def settle(connection: Connection, person: Person, now: datetime) -> None:
+    """Make somebody a subscriber who may be written to at any hour."""
+    row = {"person_id": person.id, "lang": "ko", "created_at": now, "seen_at": now}
+    connection.execute(people.insert(), row)
+    consent.subscribe(connection, person.id, Topic.NEWS, Pace.NOW, now)
+    consent.give(connection, person.id, Consent.NIGHT, now)
