@@ -15,6 +15,7 @@ from bot.faults import KnownFault
 from bot.people.cipher import Cipher
 
 DATA_DIR: Final = Path(__file__).parent.parent / "data"
+SANDBOX_DATABASE: Final = "var/sandbox.db"
 PUBLIC_BOT_API: Final = "https://api.telegram.org"
 PUBLIC_OPEN_DATA: Final = "http://openapi.seoul.go.kr:8088"
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
@@ -181,6 +182,9 @@ class Settings(BaseSettings):
     def sqlalchemy_url(self) -> URL:
         """The database address with the driver that is installed."""
         url = make_url(self.database_url)
+        if self.bot_token is None and "database_url" not in self.model_fields_set:
+            # What was tried out never meets real people.
+            url = url.set(database=SANDBOX_DATABASE)
         return url.set(drivername=_DRIVERS[url.get_backend_name()])
 
 

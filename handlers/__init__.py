@@ -30,6 +30,7 @@ from handlers.staff import (
     invitations,
     notice_form,
     notice_review,
+    notice_submit,
     team,
     templates,
 )
@@ -60,6 +61,7 @@ TOPICS = (
     staff_notices,
     notice_form,
     notice_review,
+    notice_submit,
     import_notices,
     templates,
     team,

@@ -265,3 +265,14 @@ def test_a_file_in_another_encoding_is_named_and_told_how_to_save(nowhere: Path)
     (nowhere / ".env").write_text("# 설정\nSANDBOX_PORT=1000\n", "cp949")
     with pytest.raises(SettingsError, match=r"\.env .*UTF-8"):
         load_settings()
+
+
+def test_the_sandbox_has_a_database_of_its_own_unless_one_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert load_settings().sqlalchemy_url.database == "var/sandbox.db"
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///here.db")
+    assert load_settings().sqlalchemy_url.database == "here.db"
+    monkeypatch.delenv("DATABASE_URL")
+    monkeypatch.setenv("BOT_TOKEN", "1:TOKEN")
+    assert load_settings().sqlalchemy_url.database == "var/bot.db"

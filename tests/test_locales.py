@@ -22,6 +22,8 @@ from bot.matching import Matcher, load_lexicon
 from bot.matching.model import Seeker
 from bot.people.consent import STOPPED, Consent, Topic
 from bot.programme.notice import Flag
+from bot.programme.occasions import DIGESTED
+from bot.programme.templates import TEMPLATES
 from bot.sandbox.html import parse_html
 from bot.staff.approval import Why
 from bot.staff.invitations import Outcome
@@ -165,6 +167,9 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("notice-date-", ""): ["unreadable", "no-such-day", "no-such-time", "weekday"],
         ("notice-refused-", ""): list(Why),
         ("check-", ""): [*checks, "qualification-unknown"],
+        ("digest-", ""): list(DIGESTED),
+        ("template-", ""): list(TEMPLATES),
+        ("template-refused-", ""): list(Why),
         ("role-", ""): list(Role),
         ("act-", ""): sorted(text_of_action(each).removeprefix("act-") for each in actions()),
         ("invite-", ""): [Outcome.USED, Outcome.EXPIRED, Outcome.OWN],

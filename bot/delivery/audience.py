@@ -60,7 +60,8 @@ class Audience(Model):
     @property
     def row_by_row(self) -> bool:
         """Whether no single statement can decide it."""
-        return bool(self.groups or self.choose) or self.fits_notice is not None
+        chosen = bool(self.groups or self.choose) or self.fits_notice is not None
+        return chosen and self.of is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,10 @@ def freeze(connection: Connection, campaign: Campaign, choose: Choose, now: date
     Crash-safe: the rows and how far they reach are one transaction.
     """
     audience = Audience.model_validate(campaign.audience)
+    if audience.of is not None:
+        # Two tries of one campaign that are frozen at the same time must see each other.
+        followed = select(campaigns.c.campaign_id).where(campaigns.c.campaign_id == audience.of)
+        connection.execute(followed.with_for_update())
     after, rule = campaign.frozen_upto, _rule(campaign)
     key = rule.selected_columns[0]
     rest = rule if after is None else rule.where(key > after)
@@ -205,10 +210,8 @@ def _rule(campaign: Campaign) -> Select[Any]:
 
 def _of_another(campaign: Campaign, audience: Audience) -> Select[Any]:
     """A campaign's people; what was tried again later counts with it."""
-    tries = select(campaigns.c.campaign_id).where(
-        campaigns.c.of_campaign_id == audience.of, campaigns.c.action == Action.SEND
-    )
-    family = or_(ledger.c.campaign_id == audience.of, ledger.c.campaign_id.in_(tries))
+    assert audience.of is not None
+    family = _family(audience.of)
     query = select(
         ledger.c.person_id,
         func.max(ledger.c.lang),
@@ -218,11 +221,23 @@ def _of_another(campaign: Campaign, audience: Audience) -> Select[Any]:
     query = query.where(family, ledger.c.person_id > 0).group_by(ledger.c.person_id)
     if campaign.action is not Action.SEND:
         return query.where(ledger.c.state == State.SENT, ledger.c.message_id.is_not(None))
-    reached = select(ledger.c.person_id).where(family, ledger.c.state == State.SENT)
+    # Who has it, may have it or may get it yet does not get it again unasked.
+    kept_from = {State.SENT, State.PENDING, State.SENDING, State.IN_DOUBT}.difference(
+        audience.states
+    )
+    reached = select(ledger.c.person_id).where(family, ledger.c.state.in_(sorted(kept_from)))
     return query.where(
         ledger.c.state.in_([state.value for state in audience.states]),
         ledger.c.person_id.not_in(reached),
     )
+
+
+def _family(campaign_id: int) -> ColumnElement[bool]:
+    """Rows of a campaign and of its further tries."""
+    tries = select(campaigns.c.campaign_id).where(
+        campaigns.c.of_campaign_id == campaign_id, campaigns.c.action == Action.SEND
+    )
+    return or_(ledger.c.campaign_id == campaign_id, ledger.c.campaign_id.in_(tries))
 
 
 def _narrowed(audience: Audience) -> Iterable[ColumnElement[bool]]:
@@ -242,7 +257,7 @@ def _narrowed(audience: Audience) -> Iterable[ColumnElement[bool]]:
         )
     for campaign_id in audience.not_received:
         yield ~exists().where(
-            ledger.c.campaign_id == campaign_id,
+            _family(campaign_id),
             ledger.c.person_id == people.c.person_id,
             ledger.c.state.in_((State.SENT, State.IN_DOUBT)),
         )

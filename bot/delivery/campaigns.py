@@ -299,7 +299,8 @@ def followers(connection: Connection, campaign_id: int) -> list[Campaign]:
 
 
 def _existing(connection: Connection, campaign_id: int) -> Campaign:
-    campaign = get(connection, campaign_id)
+    """As it stays until the end of the transaction: a change may come from another process."""
+    campaign = get(connection, campaign_id, lock=True)
     if campaign is None:
         raise NotNow(str(campaign_id))
     return campaign

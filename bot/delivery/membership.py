@@ -56,7 +56,9 @@ def renew(
 ) -> Company:
     """Stay alive, or join. `halted_until` is what this process was told by a 429."""
     # Before the dead go: what they were told holds on.
-    halts = connection.scalar(select(func.max(workers.c.halted_until)))
+    # One from before the clock was set back would last far too long; who was told knows it anyway.
+    told = select(func.max(workers.c.halted_until))
+    halts = connection.scalar(told.where(workers.c.alive_until <= now + 2 * LEASE))
     holding = [halt for halt in (halts, halted_until) if halt is not None and halt > now]
     halted_until = max(holding, default=None)
     connection.execute(delete(workers).where(workers.c.worker.in_(_gone(connection, worker, now))))

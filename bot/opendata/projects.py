@@ -16,6 +16,23 @@ from bot.catalogue.store import Catalogue, same_name
 from bot.programme.notice_columns import Said
 from bot.programme.notice_sheet import Draft
 
+# How staff know the fields that can be unreadable or too long.
+LABELS: Final = {
+    "BIZ_NM": "사업 이름",
+    "BIZ_YEAR": "사업 연도",
+    "PART_NM": "기관",
+    "ALL_PLAN_NUMBER": "전일제 인원",
+    "PART_PLAN_NUMBER": "시간제 인원",
+    "ALL_PAY_AMT": "전일제 급여",
+    "PART_PAY_AMT": "시간제 급여",
+    "ALL_WRK_TIME": "전일제 시간",
+    "PART_WRK_TIME": "시간제 시간",
+    "BIZ_STRT_DD": "시작일",
+    "BIZ_END_DD": "종료일",
+    "WORK_SMRY": "하는 일",
+    "COND_SMRY": "조건",
+    "PHON_NO_CN": "문의",
+}
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _BREAK: Final = re.compile(r"<\s*(?:br|/p|/div|/li)\b[^<>]{0,100}>", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -98,7 +115,8 @@ class _Project:
         return text
 
     def _remark(self, message: str, name: str) -> None:
-        self.remarks.append(Said(message, {"name": name, "given": self._text(name)[:60]}))
+        given = self._text(name)[:60] or "-"
+        self.remarks.append(Said(message, {"name": LABELS[name], "given": given}))
 
     def _year(self, this_year: int) -> int:
         for name in ("BIZ_YEAR", "BIZ_STRT_DD"):
@@ -125,7 +143,10 @@ class _Project:
             return self._short(part) if part_day not in ("", "0") else ""
         if part_day in ("", "0", whole_day):
             return self._short(full)
-        return f"전일제 {whole_day}, 시간제 {part_day}"[:_SHORT].replace("\n", " ")
+        both = " ".join(f"전일제 {whole_day}, 시간제 {part_day}".split())
+        if len(both) > _SHORT:
+            self._remark("opendata-cut", full)
+        return both[:_SHORT]
 
     def _period(self) -> str:
         days = [self._day(name) for name in ("BIZ_STRT_DD", "BIZ_END_DD")]

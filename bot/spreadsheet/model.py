@@ -15,7 +15,7 @@ class Limits:
     part_bytes: int = 20 * 2**20
     ratio: int = 100  # unpacked to packed, of what unpacks to more than a megabyte
     entries: int = 300  # files in the archive
-    elements: int = 1_000_000  # of XML, in all parts together
+    elements: int = 600_000  # of XML, in all parts together
     rows: int = 5_000
     columns: int = 100
     cell_chars: int = 5_000

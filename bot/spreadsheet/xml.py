@@ -1,7 +1,7 @@
 """XML read as a stream: no tree, no entities, no end of patience that a file could find."""
 
 from typing import Final
-from xml.sax import SAXException  # nosec - the names of errors only
+from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 

@@ -90,7 +90,7 @@ def window(t: Translator, fields: Fields, now: datetime) -> str:
     else:
         line = t("notice-window-untold")
     left = _left(t, fields, now)
-    return f"{line} {left}" if left else line
+    return f"{line} · {left}" if left else line
 
 
 def moment(t: Translator, at: datetime) -> str:

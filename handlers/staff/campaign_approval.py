@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from bot.delivery import campaigns
 from bot.delivery.model import Action, Campaign, Content, Kind, State
-from bot.i18n import Translator
+from bot.i18n import LANGUAGES, Translator
 from bot.people.person import Person
 from bot.services import Services
 from bot.staff import audit
@@ -110,9 +110,11 @@ def reading_view(
     that it was.
     """
     campaign = sheet.campaign
-    card = card_text(services, t, sheet, people)
     content = "" if shown else _whole_content(t, campaign)
+    card = card_text(services, t, sheet, people)
     fits = broadcast.visible_length(card + content) <= _ROOM
+    if content and fits:
+        card = card_text(services, t, sheet, people, in_short=False)
     whole = shown or (fits and not _needs_showing(campaign))
     parts = [t("approval-asked")] if called else []
     parts += [card, *([content] if content and fits else [])]
@@ -144,7 +146,7 @@ def _whole_content(t: Translator, campaign: Campaign) -> str:
 
 def _labels(labels: object) -> str:
     assert isinstance(labels, dict)
-    return " / ".join(labels.values())
+    return " / ".join(labels[lang] for lang in LANGUAGES if lang in labels)
 
 
 def _needs_showing(campaign: Campaign) -> bool:

@@ -141,8 +141,18 @@ def too_long(t: Translator, campaign: Campaign) -> list[str]:
     return found
 
 
-def card_text(services: Services, t: Translator, sheet: Sheet, people: str = "") -> str:
-    """The whole card; `people` is the line about how many it would be."""
+def card_text(
+    services: Services, t: Translator, sheet: Sheet, people: str = "", *, in_short: bool = True
+) -> str:
+    """The whole card.
+
+    Args:
+        services: name what the rule refers to.
+        t: the language.
+        sheet: what it tells.
+        people: the line about how many it would be.
+        in_short: quote the beginning of the words; not needed where they stand in full.
+    """
     campaign = sheet.campaign
     head = [words.title(t, campaign), words.state_line(t, campaign)]
     if sheet.of is not None:
@@ -151,7 +161,8 @@ def card_text(services: Services, t: Translator, sheet: Sheet, people: str = "")
         )
     if campaign.state is State.DRAFT and (remark := remark_line(t, sheet)):
         head.append(remark)
-    what = [*words.content_lines(t, campaign), words.flag_line(t, campaign.flag)]
+    what = [*words.content_lines(t, campaign)] if in_short else []
+    what.append(words.flag_line(t, campaign.flag))
     whom = [t("campaign-whom"), *words.rule_lines(services, t, campaign)]
     if people:
         whom.append(people)

@@ -100,7 +100,7 @@ async def take_new(turn: Turn, member: Member) -> None:
     if not text:
         raise Unfit(t("campaign-words-first"))
     content = Content(text={"ko": text}, media=media)
-    name = plain(text)[:LONGEST_NAME]
+    name = _first_line(text)
     new = campaigns.New(name=name, content=content.model_dump(mode="json"))
 
     def unit(connection: Connection, _: Person) -> int:
@@ -114,6 +114,12 @@ async def take_new(turn: Turn, member: Member) -> None:
         await turn.show(View(t("campaign-kept-before"), keyboard(to_list(t))))
         return
     await show_card(turn, member, await sheet_of(turn, str(campaign_id)))
+
+
+def _first_line(text: str) -> str:
+    """What to call a message until staff say otherwise."""
+    line = next(filter(None, (plain(each) for each in text.splitlines())), plain(text))
+    return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…"
 
 
 def _taking_words(field: str) -> Take:

@@ -20,7 +20,6 @@ from handlers.staff.verbs import StaffVerb
 from handlers.view import View
 
 BAR: Final = 12
-_MINUTE, _HOUR = 60, 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +99,7 @@ def _speed(t: Translator, progress: Progress, rate: float) -> list[str]:
     awake = progress.left - progress.asleep
     if rate <= 0 or awake <= 0:
         return []
-    return [t("progress-speed", rate=f"{rate:.1f}", left=duration(t, awake / rate))]
-
-
-def duration(t: Translator, seconds: float) -> str:
-    """A while in words, as plain text: in seconds below a minute, else in minutes, or hours."""
-    if seconds < _MINUTE:
-        return t.plain("seconds", count=max(1, round(seconds)))
-    if seconds < _HOUR:
-        return t.plain("minutes", count=round(seconds / _MINUTE))
-    whole = round(seconds / _MINUTE)
-    return t.plain("hours", hours=str(whole // 60), minutes=str(whole % 60))
+    return [t("progress-speed", rate=f"{rate:.1f}", left=words.duration(t, awake / rate))]
 
 
 def _rows(t: Translator, member: Member, campaign: Campaign) -> list[Row]:

@@ -99,6 +99,7 @@ def _answers(t: Translator, campaign: Campaign, figures: Report) -> list[str]:
                 "report-times",
                 first=words.when(t, figures.first),
                 last=words.when(t, figures.last),
+                taken=words.duration(t, figures.seconds),
                 rate=f"{figures.rate:.1f}" if figures.rate else "-",
             )
         )

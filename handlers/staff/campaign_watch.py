@@ -26,6 +26,7 @@ from bot.services import Services
 from bot.staff import roles
 from bot.staff.roles import Member, Role
 from bot.storage.database import Unavailable
+from bot.storage.tables import LedgerState
 from bot.telegram.lean import LeanBot
 from handlers.callback import Stale
 from handlers.staff.campaign_card import sheet_of
@@ -128,23 +129,27 @@ class _Pace:
 
     state: State | None = None
     looked: float = float("-inf")
+    moving: bool = True
     seen: deque[tuple[float, int]] = field(default_factory=deque)
 
     def is_due(self, campaign: Campaign, at: float) -> bool:
         """Whether there may be something new to show."""
-        every = EVERY if campaign.state is State.SENDING else IDLE
+        every = EVERY if self.moving else IDLE
         return at - self.looked >= every or campaign.state is not self.state
 
-    def note(self, campaign: Campaign, at: float, done: int) -> float:
+    def note(self, shot: Snapshot, at: float) -> float:
         """Messages a second over the last while; 0 as long as that is not known."""
-        if campaign.state is not self.state:
+        state, states = shot.campaign.state, shot.progress.states
+        if state is not self.state:
             self.seen.clear()
-        self.state, self.looked = campaign.state, at
-        self.seen.append((at, done))
+        self.state, self.looked = state, at
+        still = state in (State.APPROVED, State.PAUSED)
+        self.moving = not still or bool(states.get(LedgerState.SENDING))
+        self.seen.append((at, shot.progress.done))
         while self.seen[0][0] < at - _SPAN:
             self.seen.popleft()
         began, before = self.seen[0]
-        return (done - before) / (at - began) if at > began else 0.0
+        return (shot.progress.done - before) / (at - began) if at > began else 0.0
 
 
 def watching(services: Services, bot: LeanBot) -> Callable[[], Coroutine[Any, Any, None]]:
@@ -208,7 +213,7 @@ class Watch:
         shot, readers = await services.database.read(unit)
         if shot is None:
             return
-        rate = pace.note(shot.campaign, at, shot.progress.done)
+        rate = pace.note(shot, at)
         for watcher, reader in zip(mine, readers, strict=True):
             if reader is None:
                 await self._forget([watcher])

@@ -55,6 +55,7 @@ REASONS: Final = {
     "too-many-refused": "outcome-too-many-refused",
     "rendering-failed": "outcome-rendering-failed",
 }
+_MINUTE: Final = 60
 EXCERPT: Final = 120  # characters of the content on a card
 _TAG: Final = re.compile(r"<[^>]*>")
 
@@ -80,6 +81,16 @@ def reason(t: Translator, code: str) -> str:
 def when(t: Translator, at: datetime) -> str:
     """Day and minute on a clock in Seoul, as plain text."""
     return t.plain("campaign-moment", date=wording.date(t, at), time=f"{seoul(at):%H:%M}")
+
+
+def duration(t: Translator, seconds: float) -> str:
+    """A while in words, as plain text: in seconds below two minutes, else in minutes, or hours."""
+    if seconds < 2 * _MINUTE:
+        return t.plain("seconds", count=max(1, round(seconds)))
+    minutes = round(seconds / _MINUTE)
+    if minutes < _MINUTE:
+        return t.plain("minutes", count=minutes)
+    return t.plain("hours", hours=str(minutes // 60), minutes=str(minutes % 60))
 
 
 def schedule_lines(t: Translator, campaign: Campaign) -> str:

@@ -112,6 +112,8 @@ async def fetch(turn: Turn, member: Member) -> None:
     if source is None:
         await turn.note(turn.t.plain("import-no-key"), alert=True)
         return
+    # It may take a while: the button's waiting mark would end before.
+    await turn.note(turn.t.plain("import-fetching"))
     try:
         rows = await source.fetch()
     except OpenDataFault as fault:

@@ -19,7 +19,16 @@ _ROOM: Final = 3000  # characters of a page of changes; Telegram takes 4096
 _CLIP: Final = 50  # characters of a value
 _BEFORE: Final = 12  # of them before the place where two long values part
 # What is told of a new notice; the rest is in its draft.
-_OF_A_NEW_ONE: Final = ("occupations", "organisation", "heads", "opens_at", "closes_at")
+_OF_A_NEW_ONE: Final = (
+    "occupations",
+    "organisation",
+    "heads",
+    "pay",
+    "hours",
+    "period",
+    "opens_at",
+    "closes_at",
+)
 
 
 def menu(t: Translator) -> View:

@@ -1,5 +1,6 @@
 """Writing a notice step by step: each answer is kept at once, so one may leave and go on later."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -26,6 +27,7 @@ from handlers.view import View
 
 NEW, ANSWER = "notice-new", "notice"
 THROUGH, CORRECT = "w", "c"  # the way: through the whole form, or one field
+_YEAR: Final = re.compile(r"\b20[1-9]\d(?!\d)", re.ASCII)
 _SHOWN: Final = 300  # letters of what a field says already
 
 
@@ -68,11 +70,12 @@ async def new(turn: Turn, _member: Member) -> None:
 
 
 async def take_title(turn: Turn, member: Member, _detail: str) -> None:
-    """Begin a notice with its title, for this year; the form goes on."""
-    now = turn.services.clock.now()
-    empty = Fields(title="-", year=seoul(now).year)
+    """Begin a notice with its title, for the year it names or this one; the form goes on."""
+    now, title = turn.services.clock.now(), text_of(turn)
+    named = _YEAR.search(title)
+    empty = Fields(title="-", year=int(named[0]) if named else seoul(now).year)
     try:
-        fields = answered(empty, "title", text_of(turn), now)
+        fields = answered(empty, "title", title, now)
     except Wrong as wrong:
         await turn.show(_title_view(turn, wrong))
         return

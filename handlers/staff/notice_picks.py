@@ -11,7 +11,7 @@ from bot.matching.model import Seeker
 from bot.programme.notice import Fields, Flag, Notice
 from handlers.callback import Stale
 from handlers.citizen.notice_words import label
-from handlers.keyboards import Button, Row, button, grid, ticked
+from handlers.keyboards import Button, Row, button, ticked
 from handlers.staff.notice_fields import changed
 from handlers.staff.verbs import StaffVerb
 from handlers.turn import Turn
@@ -39,11 +39,7 @@ def rows(turn: Turn, notice: Notice, step: str, words: str, way: str) -> list[Ro
         case "flag":
             return [[pick(t.plain(f"notice-flag-{flag}"), flag)] for flag in Flag]
         case "groups":
-            return grid(
-                pick(ticked(t.plain("check-who", group=group), on), ("-" if on else "+") + group)
-                for group in Group
-                for on in [group in fields.groups]
-            )
+            return [[_group(turn, pick, fields, group)] for group in Group]
         case "occupations":
             return [
                 [_occupation(turn, pick, fields, each)] for each in _offered(turn, fields, words)
@@ -94,6 +90,12 @@ def _offered(turn: Turn, fields: Fields, words: str) -> list[Occupation]:
     known = map(turn.services.catalogue.occupation, fields.occupations)
     chosen = [each for each in known if each is not None]
     return [*chosen, *(each for each in found(turn, words or fields.title) if each not in chosen)]
+
+
+def _group(turn: Turn, pick: Callable[[str, str], Button], fields: Fields, group: Group) -> Button:
+    on = group in fields.groups
+    name = ticked(turn.t.plain("check-who", group=group.value), on)
+    return pick(name, ("-" if on else "+") + group)
 
 
 def _occupation(

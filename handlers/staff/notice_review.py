@@ -1,7 +1,6 @@
-"""A second pair of eyes on a notice: submit it with its announcement, read it, decide."""
+"""A second pair of eyes on a notice: read all of it, then approve it or give it back."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection
@@ -19,18 +18,16 @@ from handlers.citizen import notice_words as words
 from handlers.expected import nothing_expected, text_of
 from handlers.keyboards import Row, button, keyboard
 from handlers.staff.gate import on_staff_button, on_staff_expected
-from handlers.staff.notice_fields import SHORT, Wrong
-from handlers.staff.notice_fields import moment as read_moment
-from handlers.staff.notice_values import differences, wrong_line
+from handlers.staff.notice_fields import SHORT
+from handlers.staff.notice_values import card_line, differences
 from handlers.staff.notices import Known, as_published, find, show_card, to_card
-from handlers.staff.tell import tell_approvers, tell_writers
+from handlers.staff.tell import tell_writers
 from handlers.staff.verbs import StaffVerb
 from handlers.staff.words import Names, moment, who
 from handlers.turn import App, Turn
 from handlers.view import View
 
-WHEN, REMARK = "notice-when", "notice-remark"
-NOW, QUIETLY, LATER = "n", "q", "d"
+REMARK: Final = "notice-remark"
 _DIGEST: Final = 16  # letters of a digest that a button carries
 _DIFFERENCE: Final = 300  # letters of a value in a difference
 
@@ -51,99 +48,11 @@ class Submitted:
 
 def register(app: App) -> None:
     """Add this topic's handlers."""
-    on_staff_button(app, StaffVerb.NOTICE_SUBMIT, ask_when, Role.EDITOR, args=1)
-    on_staff_button(app, StaffVerb.NOTICE_SEND, choose_when, Role.EDITOR, args=2)
-    on_staff_expected(WHEN, take_when, Role.EDITOR)
     on_staff_button(app, StaffVerb.NOTICE_REVIEW, review, Role.APPROVER, args=1)
     on_staff_button(app, StaffVerb.NOTICE_READ_ON, read_on, Role.APPROVER, args=2)
     on_staff_button(app, StaffVerb.NOTICE_APPROVE, approve, Role.APPROVER, args=2)
     on_staff_button(app, StaffVerb.NOTICE_RETURN, ask_remark, Role.APPROVER, args=1)
     on_staff_expected(REMARK, take_remark, Role.APPROVER)
-
-
-async def ask_when(turn: Turn, _member: Member, number: str) -> None:
-    """Ask whether, and when, people are told of it once it is approved."""
-    await turn.person(nothing_expected)
-    _, known = await turn.work(lambda c, _: find(c, number_of(number)))
-    fields, t = known.notice.fields, turn.t
-    missing = [
-        t("notice-missing-end") if fields.closes_at is None else "",
-        "" if fields.how or fields.link or fields.contact else t("notice-missing-how"),
-        "" if fields.occupations else t("notice-missing-occupations"),
-    ]
-    rows = [
-        [button(t.plain(label), StaffVerb.NOTICE_SEND, number, code)]
-        for label, code in (
-            ("button-announce-now", NOW),
-            ("button-announce-later", LATER),
-            ("button-announce-not", QUIETLY),
-        )
-    ]
-    text = words.joined(t("notice-ask-when"), "\n".join(filter(None, missing)))
-    await turn.show(View(text, keyboard(*rows, [to_card(turn, known.notice)])))
-
-
-async def choose_when(turn: Turn, member: Member, number: str, code: str) -> None:
-    """Submit it, or ask for the day to announce it."""
-    notice_id = number_of(number)
-    if code == LATER:
-        await turn.person(lambda person: replace(person, expecting=f"{WHEN}:{notice_id}"))
-        await _show_when(turn, notice_id)
-    elif code in (NOW, QUIETLY):
-        await _submit(turn, member, notice_id, announce=code == NOW)
-    else:
-        raise Stale(code)
-
-
-async def take_when(turn: Turn, member: Member, number: str) -> None:
-    """The moment to announce it."""
-    notice_id, now = number_of(number), turn.services.clock.now()
-    try:
-        send_at = read_moment(text_of(turn), now, end=False)
-        if send_at <= now:
-            raise Wrong("notice-wrong-past")
-    except Wrong as wrong:
-        await _show_when(turn, notice_id, wrong)
-        return
-    try:
-        await _submit(turn, member, notice_id, announce=True, send_at=send_at)
-    except Stale:
-        await turn.person(nothing_expected)
-        await turn.show(View(turn.t("staff-outdated")))
-
-
-async def _show_when(turn: Turn, notice_id: int, wrong: Wrong | None = None) -> None:
-    t = turn.t
-    text = words.joined(wrong_line(t, wrong) if wrong else "", t("notice-ask-day"))
-    back = button(t.plain("button-notice-card"), StaffVerb.NOTICE_CARD, str(notice_id))
-    await turn.show(View(text, keyboard([back])))
-
-
-async def _submit(
-    turn: Turn, member: Member, notice_id: int, *, announce: bool, send_at: datetime | None = None
-) -> None:
-    now = turn.services.clock.now()
-
-    def unit(connection: Connection, _: Person) -> int:
-        notices.submit(
-            connection, notice_id, member.staff_id, now, announce=announce, send_at=send_at
-        )
-        return len(approval.readers(connection, f"notice:{notice_id}"))
-
-    try:
-        _, readers = await turn.once(unit, nothing_expected)
-    except notices.TooLate:
-        await _show_when(turn, notice_id, Wrong("notice-wrong-late"))
-        return
-    except notices.NotNow:
-        await show_card(turn, member, notice_id, turn.t("notice-cannot-submit"))
-        return
-    except notices.NoSuchNotice:
-        raise Stale(str(notice_id)) from None
-    note = turn.t("notice-submitted-alone" if readers == 0 else "notice-submitted")
-    await show_card(turn, member, notice_id, note)
-    if readers is not None:
-        await _tell_approvers(turn, member, notice_id)
 
 
 async def review(turn: Turn, member: Member, number: str) -> None:
@@ -256,7 +165,9 @@ def _review_pages(turn: Turn, found: Submitted) -> list[str]:
         who=who(t, found.names, latest.submitted_by),
         at=moment(latest.submitted_at),
     )
-    sections = [head, _announcement(t, found.campaign)]
+    # What citizens read holds none of these in words, and all are approved with it.
+    unseen = [card_line(t, catalogue, notice.fields, step) for step in ("year", "flag", "link")]
+    sections = [head, "\n".join([_announcement(t, found.campaign), *filter(None, unseen)])]
     if public is not None:
         told = [
             t(
@@ -282,17 +193,6 @@ def _announcement(t: Translator, campaign: Campaign | None) -> str:
 
 async def _show_refused(turn: Turn, member: Member, notice_id: int, refused: Refused) -> None:
     await show_card(turn, member, notice_id, turn.t(f"notice-refused-{refused.reason}"))
-
-
-async def _tell_approvers(turn: Turn, member: Member, notice_id: int) -> None:
-    _, known = await turn.work(lambda c, _: find(c, notice_id))
-
-    def view(t: Translator, _: Member) -> View:
-        read = button(t.plain("button-notice-review"), StaffVerb.NOTICE_REVIEW, str(notice_id))
-        text = t("notice-told-waiting", title=known.notice.fields.title, who=member.label or "-")
-        return View(text, keyboard([read]))
-
-    await tell_approvers(turn.bot, turn.services, known.notice.subject, view)
 
 
 async def _tell_writers(

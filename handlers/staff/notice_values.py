@@ -11,7 +11,7 @@ from bot.programme.notice import Fields, Notice, State
 from bot.staff.approval import Proposal
 from bot.staff.approval import State as Decision
 from handlers.citizen import notice_words as words
-from handlers.staff.notice_fields import STEPS, Wrong, columns, is_told
+from handlers.staff.notice_fields import SHORT, STEPS, Wrong, columns, is_told
 
 
 def value(t: Translator, catalogue: Catalogue, fields: Fields, step: str) -> str:
@@ -31,6 +31,16 @@ def value(t: Translator, catalogue: Catalogue, fields: Fields, step: str) -> str
             return t.plain(f"notice-flag-{fields.flag}")
         case _:
             return str(getattr(fields, step))
+
+
+def card_line(
+    t: Translator, catalogue: Catalogue, fields: Fields, step: str, letters: int = SHORT
+) -> str:
+    """A step's label and what is said there on one line; empty if nothing."""
+    if not (told := value(t, catalogue, fields, step)):
+        return ""
+    label = t.plain(f"notice-label-{step.replace('_', '-')}")
+    return t("notice-card-line", label=label, text=words.cut(told, letters))
 
 
 def differences(

@@ -20,8 +20,8 @@ from handlers.expected import nothing_expected
 from handlers.keyboards import Button, Row, button, grid, keyboard
 from handlers.staff.desk import to_desk
 from handlers.staff.gate import on_staff_button
-from handlers.staff.notice_fields import STEPS, is_told
-from handlers.staff.notice_values import state_line, value
+from handlers.staff.notice_fields import STEPS
+from handlers.staff.notice_values import card_line, state_line
 from handlers.staff.verbs import StaffVerb
 from handlers.turn import App, Turn
 from handlers.view import View
@@ -52,6 +52,7 @@ class Known:
     notice: Notice
     public: Notice | None
     latest: Proposal | None
+    writers: frozenset[int]
 
     @property
     def waits(self) -> bool:
@@ -207,7 +208,8 @@ def find(connection: Connection, notice_id: int) -> Known:
     if notice is None:
         raise Stale(str(notice_id))
     public = noticeboard.public(connection, notice_id)
-    return Known(notice, public, approval.latest(connection, notice.subject))
+    latest = approval.latest(connection, notice.subject)
+    return Known(notice, public, latest, approval.writers(connection, notice.subject))
 
 
 def as_published(notice: Notice) -> Notice:
@@ -224,13 +226,7 @@ def _card_view(turn: Turn, member: Member, known: Known, note: str) -> View:
     t, notice, catalogue = turn.t, known.notice, turn.services.catalogue
     now = turn.services.clock.now()
     lines = [
-        t(
-            "notice-card-line",
-            label=t.plain(f"notice-label-{step.replace('_', '-')}"),
-            text=words.cut(value(t, catalogue, notice.fields, step), _GLANCE),
-        )
-        for step in STEPS
-        if step != "title" and is_told(notice.fields, step)
+        card_line(t, catalogue, notice.fields, step, _GLANCE) for step in STEPS if step != "title"
     ]
     link = ""
     if known.public is not None and not known.public.is_over(now):
@@ -239,7 +235,7 @@ def _card_view(turn: Turn, member: Member, known: Known, note: str) -> View:
         note,
         words.title(t, notice.fields),
         state_line(t, notice, known.public, known.latest, now),
-        "\n".join(lines),
+        "\n".join(filter(None, lines)),
         link,
     )
     rows = _editing_rows(turn, known) if member.role.may(Role.EDITOR) else []
@@ -251,7 +247,8 @@ def _reading_rows(turn: Turn, member: Member, known: Known) -> list[Row]:
     rows = [
         [button(t.plain("button-notice-preview"), StaffVerb.NOTICE_PREVIEW, number, t.lang, "0")]
     ]
-    if known.waits and member.role.may(Role.APPROVER):
+    may_decide = member.role.may(Role.APPROVER) and member.staff_id not in known.writers
+    if known.waits and may_decide:
         rows.append([button(t.plain("button-notice-review"), StaffVerb.NOTICE_REVIEW, number)])
     return rows
 

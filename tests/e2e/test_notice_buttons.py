@@ -99,7 +99,6 @@ async def test_every_button_of_the_form_fits_a_phone(bot: Bot, language: str) ->
     shown.append(await press(author, t.plain("notice-flag-info")))
     shown.append(await press(author, t.plain("button-notice-submit")))
     shown.append(await press(author, t.plain("button-announce-not")))
-    shown.append(await press(author, t.plain("button-notice-review")))
     rows = [row for message in shown for row in message.rows]
     too_wide = [each.label for row in rows for each in row if width(each.label) > ROOM / len(row)]
     assert too_wide == []

@@ -106,6 +106,8 @@ async def test_the_journey_of_a_notice(
     await hears(approver, "승인을 요청했어요")
     reading = await press(approver, "읽고 승인하기")
     assert "승인하면 맞는 분들께 바로 알려요" in reading.text
+    assert "연도: 2027" in reading.text
+    assert "정보·광고: 정보" in reading.text
     assert "뽑는 인원: 12명" in reading.text
     await press(approver, "승인하고 공개하기")
     await hears(author, "시민에게 공개했어요")
@@ -189,12 +191,16 @@ async def test_what_was_changed_after_reading_is_not_approved(
     assert "내용이 바뀌었어요" in answer.text
 
 
-async def test_nobody_approves_their_own_notice(author: Person) -> None:
+async def test_nobody_approves_their_own_notice(bot: Bot, author: Person) -> None:
     await write(author)
-    alone = await submit(author)
-    # The other member may approve; the author, an admin, may read it but not decide.
-    assert "승인을 요청했어요" in alone.text
-    await press(author, "읽고 승인하기")
+    card = await submit(author)
+    # An admin, but the author: the button is for others, and a forged one is refused.
+    assert "승인을 요청했어요" in card.text
+    assert "읽고 승인하기" not in card.labels
+    assert bot.sandbox is not None
+    (subject,) = await bot.database.run(lambda c: [p.subject for p in approval.waiting(c)])
+    bot.sandbox.world.add_query(author, card.raw, f"1nr:{subject.partition(':')[2]}")
+    await hears(author, "시민은 이렇게 읽어요")
     assert "다른 분이 승인해야 해요" in (await press(author, "승인하고 공개하기")).text
 
 

@@ -6,18 +6,20 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, create_engine, func, select, update
 
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.delivery import campaigns
 from bot.delivery.audience import Audience
+from bot.delivery.engine import Engine
 from bot.delivery.feeder import WINDOW
-from bot.delivery.model import Content, State
+from bot.delivery.limiter import Limiter
+from bot.delivery.model import Content, Outcome, State
 from bot.people import consent
 from bot.people.consent import Consent, Pace, Topic
 from bot.sandbox import Person, Sandbox
@@ -28,7 +30,9 @@ from bot.storage import schema
 from bot.storage.database import Database
 from bot.storage.tables import LedgerState, ledger, people
 from bot.storage.tables import campaigns as campaigns_table
-from tests.faults.sender import Orders
+from bot.telegram.request import AiohttpRequest
+from bot.telegram.transport import Prepared, TelegramTransport
+from tests.faults.sender import Orders, everybody, words
 from tests.faults.zygote import Born, Zygote
 
 AUTHOR, APPROVER = 9001, 9002
@@ -72,6 +76,11 @@ class Observer:
         if self._watch.done():
             self._watch.result()
         return state()
+
+    async def look_again(self) -> None:
+        """Wait for a look that began after this call."""
+        looks = self.looks
+        await self.until(lambda: self.looks >= looks + 2)
 
     async def stop(self) -> None:
         self._watch.cancel()
@@ -117,6 +126,64 @@ class _Away(Exception):
     """The database cannot be asked at this moment."""
 
 
+class FastClock(SystemClock):
+    """A clock that runs many times as fast as the one on the wall, and can be moved."""
+
+    def __init__(self, begin: datetime | None = None, hurry: int = 20) -> None:
+        self._hurry = hurry
+        self._began = super().monotonic()
+        self._begin = begin or super().now()
+        self._moved = timedelta()
+
+    def now(self) -> datetime:
+        return self._begin + self._moved + timedelta(seconds=self.monotonic())
+
+    def time(self) -> float:
+        """Unix time, as a sandbox wants it."""
+        return self.now().timestamp()
+
+    def monotonic(self) -> float:
+        return (super().monotonic() - self._began) * self._hurry
+
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(seconds / self._hurry)
+
+    def jump(self, by: timedelta) -> None:
+        self._moved += by
+
+
+class Gated(TelegramTransport):
+    """The product's transport behind a gate, which closes after so many have passed."""
+
+    def __init__(self, root: str, passing: int) -> None:
+        super().__init__(AiohttpRequest(connections=WINDOW), root)
+        self.passing = passing
+        self.begun: set[int] = set()  # who was let through
+        self.waiting: set[int] = set()
+        self._opened = asyncio.Event()
+        self._closed = asyncio.Event()
+
+    async def closed(self) -> set[int]:
+        """Wait until the gate is closed and nothing more can be taken; returns who waits there."""
+        async with asyncio.timeout(WAIT):
+            await self._closed.wait()
+        return self.waiting
+
+    def open(self) -> None:
+        self._opened.set()
+
+    async def deliver(
+        self, prepared: Prepared, person_id: int, message_id: int | None = None
+    ) -> Outcome:
+        if len(self.begun) >= self.passing:
+            self.waiting.add(person_id)
+            if len(self.waiting) == WINDOW:
+                self._closed.set()
+            await self._opened.wait()
+        self.begun.add(person_id)
+        return await super().deliver(prepared, person_id, message_id)
+
+
 class Town:
     """Subscribers at the sandbox and in the database, and the processes that write to them."""
 
@@ -132,6 +199,7 @@ class Town:
         self._texts: dict[int, str] = {}
         self.database = Database(Settings(database_url=url, _env_file=None).sqlalchemy_url)
         self.observer: Observer | None = None
+        self._engines: list[tuple[Engine, TelegramTransport]] = []
 
     async def open(self) -> None:
         schema.upgrade(self.database.engine)
@@ -144,6 +212,9 @@ class Town:
         return self.observer
 
     async def close(self) -> None:
+        for engine, transport in self._engines:
+            await engine.stop(1.0)
+            await transport.stop()
         if self.observer is not None:
             await self.observer.stop()
         await self.database.stop()
@@ -160,12 +231,30 @@ class Town:
 
         return await self.database.run(unit)
 
+    @property
+    def root(self) -> str:
+        """The sandbox's address for the bot."""
+        return f"{self.sandbox.url}/bot{self.sandbox.token}"
+
+    async def engine(
+        self, clock: Clock, transport: TelegramTransport | None = None, rate: float = 0.0
+    ) -> Engine:
+        """The product's engine in this process; it is stopped with the town."""
+        if transport is None:
+            transport = TelegramTransport(AiohttpRequest(connections=WINDOW), self.root)
+        await transport.start()
+        limiter = Limiter(rate, clock) if rate else None
+        engine = Engine(self.database, transport, words, everybody, limiter, rate, clock)
+        self._engines.append((engine, transport))
+        engine.start()
+        return engine
+
     async def spawn(self, **more: Any) -> Born:
         """One more process that sends."""
         url = Settings(database_url=self.url, _env_file=None).sqlalchemy_url
         orders = {
             "url": url.render_as_string(hide_password=False),
-            "root": f"{self.sandbox.url}/bot{self.sandbox.token}",
+            "root": self.root,
             "log": str(self.log),
         }
         return await self._zygote.spawn(Orders(**{**orders, **more}))
@@ -194,13 +283,18 @@ class Town:
             for each in campaign_ids
         )
 
-    def seen(self, campaign_id: int) -> Seen | None:
+    def seen(self, campaign_id: int) -> Seen:
+        """A campaign at the observer's last look."""
         assert self.observer is not None
-        return self.observer.seen.get(campaign_id)
+        return self.observer.seen.get(campaign_id) or Seen(State.DRAFT, 0, 0, {})
+
+    def text(self, campaign_id: int) -> str:
+        """What a campaign says."""
+        return self._texts[campaign_id]
 
     def delivered(self, campaign_id: int) -> list[Delivery]:
         """What of a campaign arrived, by the sandbox's own log."""
-        text = self._texts[campaign_id]
+        text = self.text(campaign_id)
         return [
             each
             for each in self.sandbox.delivery_log

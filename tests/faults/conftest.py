@@ -1,6 +1,8 @@
 """A sandbox that stays while bots come and go."""
 
 import asyncio
+import shutil
+import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
@@ -14,8 +16,10 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.sandbox import Fault, Sandbox
 from bot.sandbox.call import Call
+from tests.conftest import require
 from tests.faults.broadcast import Town
 from tests.faults.child import Child
+from tests.faults.server import Postgres
 from tests.faults.zygote import Zygote
 
 STARTED = time.time()
@@ -78,6 +82,20 @@ async def child(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Child]:
 def sqlite_url(tmp_path: Path) -> str:
     """The address of an empty database, where it does not matter which kind."""
     return f"sqlite:///{tmp_path}/bot.db"
+
+
+@pytest.fixture
+def postgres() -> Iterator[Postgres]:
+    """A server that the test may stop."""
+    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
+    postgres = Postgres(folder)
+    try:
+        postgres.start()
+    except ImportError:
+        require("POSTGRES", False)
+    yield postgres
+    postgres.stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

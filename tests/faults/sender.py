@@ -38,7 +38,11 @@ TRACED = ("bot.delivery.", "bot.telegram.transport", "bot.telegram.request")
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """How to run. `point` and its `nth` time: where to die; `trace`: a file for all points seen."""
+    """How to run.
+
+    `point` and its `nth` time: where to send itself the signal `number`; `seconds`: when to die
+    whatever it is doing; `trace`: a file for all points seen.
+    """
 
     url: str
     root: str
@@ -49,6 +53,8 @@ class Orders:
     shift: float = 0.0  # seconds that the clock is ahead
     point: str = ""
     nth: int = 1
+    number: int = signal.SIGKILL
+    seconds: float = 0.0
     trace: str = ""
 
 
@@ -75,7 +81,7 @@ class Points:
     def reach(self, point: str) -> None:
         self.seen[point] += 1
         if point == self._orders.point and self.seen[point] == self._orders.nth:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), self._orders.number)
 
     def watch(self, database: Database) -> None:
         """From now on, statements of this database and awaits of this thread are points."""
@@ -145,6 +151,9 @@ async def send(orders: Orders) -> None:
     engine = Engine(database, transport, words, everybody, limiter, orders.rate, clock)
     if orders.point or orders.trace:
         points.watch(database)
+    if orders.seconds:
+        # Nobody heeds this one: the system ends the process where it is.
+        signal.setitimer(signal.ITIMER_REAL, orders.seconds)
     database.start()
     await transport.start()
     engine.start()

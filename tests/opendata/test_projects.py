@@ -10,7 +10,7 @@ from bot.catalogue import store
 from bot.config import DATA_DIR
 from bot.i18n import translator
 from bot.opendata import drafts_of
-from bot.opendata.projects import plain
+from bot.opendata.projects import LABELS, plain
 from bot.programme.difference import compare
 from bot.programme.notice import Fields
 from bot.programme.notice_sheet import Draft
@@ -25,7 +25,8 @@ def draft(**row: Any) -> Draft:
 
 
 def remarks(found: Draft) -> set[tuple[str, str]]:
-    return {(said.message, str(said.values["name"])) for said in found.remarks}
+    names = {label: name for name, label in LABELS.items()}
+    return {(said.message, names[str(said.values["name"])]) for said in found.remarks}
 
 
 def fields(found: Draft) -> Fields:

@@ -35,6 +35,8 @@ campaigns = Table(
     Column("started_at", Moment),
     Column("finished_at", Moment),
     Column("reason", String(64), nullable=False, server_default=""),
+    # A number is never given twice: the ledger and approvals speak of it for good.
+    sqlite_autoincrement=True,
 )
 
 

@@ -41,6 +41,8 @@ notices = Table(
     Column("changed_at", Moment, nullable=False),
     Column("published_at", Moment),
     Index("ix_notices_state_closes_at", "state", "closes_at"),
+    # A number is never given twice: approvals and the record speak of it for good.
+    sqlite_autoincrement=True,
 )
 notice_versions = Table(
     "notice_versions",

@@ -288,7 +288,8 @@ report-doubt = “In doubt” means that the connection broke while sending, so 
 report-reasons = <b>Reasons</b>
 report-reason = • { $state } · { $reason }: { $number }
 report-answers = Pressed a button: { $pressed } · stopped this news: { $stopped }
-report-times = { $first } – { $last } · { $rate } a second
+report-times = First { $first } · last { $last }
+    Took { $taken } · { $rate } a second
 report-recallable = Messages younger than 48 hours, which can still be recalled: { $number }
 report-file = How many people there are by state, reason and language. Nobody is named.
 recall-too-late = It is older than 48 hours and cannot be recalled.

@@ -56,6 +56,7 @@ import-undone-before = This was undone already.
 import-too-late = More than an hour has passed, so this cannot be undone. Please change the notices one by one.
 import-outdated = <b>Nothing was stored.</b>
     Somebody changed a notice in the meantime. Please upload the file again.
+import-fetching = Fetching. Please wait a moment.
 import-no-key = There is no key for the city's open data. Ask who runs the server to set OPEN_DATA_KEY.
 act-notices-import = brought in many notices
 act-notices-undo = took an import back

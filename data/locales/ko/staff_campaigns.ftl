@@ -107,7 +107,7 @@ campaign-ask-topic = <b>어떤 소식을 받겠다고 한 분께 보낼까요?</
 rule-head = <b>받는 사람</b>
     아래를 모두 만족하는 분께 가요. 단추를 눌러 좁힐 수 있어요.
 rule-none = 아직 정하지 않았어요.
-rule-topic = • ‘{ $name }’ 소식을 나오는 대로 받겠다고 한 분
+rule-topic = • { JOSA($name, "을/를") } 나오는 대로 받겠다고 한 분
 rule-ages = • 나이대: { $values }
 rule-groups = • 기억해 두기로 동의한 상황: { $values }
 rule-interests = • 관심 분야: { $values }
@@ -273,7 +273,8 @@ report-doubt = ‘확인 안 됨’은 보내는 중에 연결이 끊겨 받았�
 report-reasons = <b>까닭</b>
 report-reason = • { $state } · { $reason } { $number }명
 report-answers = 단추를 누른 분 { $pressed }명 · 이 소식을 그만 받은 분 { $stopped }명
-report-times = { $first } ~ { $last } · 1초에 { $rate }명
+report-times = 처음 { $first } · 마지막 { $last }
+    걸린 시간 { $taken } · 1초에 { $rate }명
 report-recallable = 보낸 지 48시간이 안 되어 지금 거두어들일 수 있는 메시지: { $number }건
 report-file = 상태, 까닭, 언어마다 몇 명인지 적은 파일이에요. 누구인지는 들어 있지 않아요.
 recall-too-late = 보낸 지 48시간이 지나 거두어들일 수 없어요.

@@ -56,6 +56,7 @@ import-undone-before = 이미 되돌렸어요.
 import-too-late = 저장한 지 한 시간이 지나서 되돌릴 수 없어요. 공고를 하나씩 고쳐 주세요.
 import-outdated = <b>저장하지 않았어요.</b>
     보여 드린 뒤에 다른 분이 공고를 고쳤어요. 파일을 다시 올려 주세요.
+import-fetching = 가져오고 있어요. 잠시만 기다려 주세요.
 import-no-key = 열린데이터 인증키가 없어서 가져올 수 없어요. 서버 관리자에게 OPEN_DATA_KEY 설정을 부탁해 주세요.
 act-notices-import = 공고 여러 건을 가져왔어요
 act-notices-undo = 가져온 공고를 되돌렸어요
@@ -107,7 +108,7 @@ sheet-no-heading = { $cell } 칸 위에 칸 이름이 없어요. 이름을 적�
 
 opendata-unreachable = 열린데이터 서버가 답하지 않아요. 잠시 뒤에 다시 해 주세요.
 opendata-bad-key = 열린데이터 인증키가 맞지 않아요. 서버 관리자에게 OPEN_DATA_KEY 설정을 확인해 달라고 해 주세요.
-opendata-refused = 열린데이터 서버가 거절했어요: { $code }
+opendata-refused = 열린데이터 서버가 요청을 받아 주지 않았어요({ $code }).
 opendata-broken = 열린데이터 서버가 읽을 수 없는 답을 보냈어요. 저장한 것은 없어요.
 opendata-no-title = 사업 이름이 없어요({ $name }: { $given }).
 opendata-no-year = 연도를 읽지 못해 올해로 봤어요({ $name }: { $given }).

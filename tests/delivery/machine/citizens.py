@@ -89,9 +89,9 @@ class Citizens(Records):
             mine = update(people).where(people.c.person_id == person_id)
             connection.execute(mine.values(age=age))
 
-    @rule(number=which)
-    def erase(self, number: int) -> None:
-        if len(self.town) == 1:
+    @rule(number=which, surely=st.booleans())
+    def erase(self, number: int, surely: bool) -> None:
+        if not surely or len(self.town) == 1:
             return
         person_id, _ = self.somebody(number)
         for campaign_id, rows in self.books().items():

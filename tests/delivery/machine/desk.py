@@ -73,13 +73,17 @@ class Desk(Records):
         self.create(by, values)
 
     @precondition(lambda self: 0 < len(self.papers) < MOST_CAMPAIGNS)
-    @rule(by=staff, number=which, following=followings)
-    def follow(self, by: int, number: int, following: tuple[Action, tuple[L, ...]]) -> None:
+    @rule(by=staff, number=which, following=followings, ready=st.integers(0, 3))
+    def follow(
+        self, by: int, number: int, following: tuple[Action, tuple[L, ...]], ready: int
+    ) -> None:
         action, states = following
+        books = self.books()
         roots = [
             each
             for each, paper in self.papers.items()
-            if paper.values["of_campaign_id"] is None and self.campaign(each).started_at
+            if paper.values["of_campaign_id"] is None
+            and set(states or (L.SENT,)).intersection(books[each].values())
         ]
         if not roots:
             return
@@ -87,11 +91,13 @@ class Desk(Records):
         parent = self.papers[of].values
         audience = Audience(of=of, states=states, pace=None).model_dump(mode="json")
         more = {"action": action, "of_campaign_id": of, "audience": audience}
-        self.create(by, {**parent, **more, "send_at": None, "not_after": None})
+        campaign_id = self.create(by, {**parent, **more, "send_at": None, "not_after": None})
+        if ready:
+            self.publish_one(campaign_id)
 
     @rule(number=which, by=staff, text=st.sampled_from(("하나", "둘")), topic=topics)
     def edit(self, number: int, by: int, text: str, topic: Topic) -> None:
-        campaign_id = self.some(number, State.DRAFT, State.SUBMITTED, State.APPROVED)
+        campaign_id = self.some(number, State.DRAFT)
         changes: dict[str, Any] = {"content": {"text": {"ko": text}}}
         if self.papers[campaign_id].values["of_campaign_id"] is None:
             changes["topic"] = topic.value
@@ -174,15 +180,7 @@ class Desk(Records):
     @rule(number=which)
     def publish(self, number: int) -> None:
         """The usual way of a draft, all of it."""
-        campaign_id = self.some(number, State.DRAFT)
-        if self.campaign(campaign_id).state is State.DRAFT:
-            with self.engine.begin() as connection:
-                campaigns.submit(connection, campaign_id, 1, self.clock.now())
-            self.papers[campaign_id].changed(1)
-        for by in STAFF:
-            read = campaigns.digest(self.campaign(campaign_id))
-            with suppress(campaigns.NotNow):
-                self.try_to_approve(campaign_id, read, by)
+        self.publish_one(self.some(number, State.DRAFT))
 
     @rule(number=which)
     def pause(self, number: int) -> None:
@@ -198,11 +196,21 @@ class Desk(Records):
         with self.engine.begin() as connection:
             assert campaigns.resume(connection, campaign_id) == possible
 
-    @rule(number=which, surely=st.integers(0, 3))
+    @rule(number=which, surely=which)
     def cancel(self, number: int, surely: int) -> None:
-        if surely < 3:  # else too little would ever be sent
+        if surely != 7:  # else too little would ever be sent
             return
         campaign_id = self.some(number, State.SENDING, State.PAUSED)
         possible = not self.campaign(campaign_id).state.over
         with self.engine.begin() as connection:
             assert campaigns.cancel(connection, campaign_id, self.clock.now()) == possible
+
+    def publish_one(self, campaign_id: int) -> None:
+        if self.campaign(campaign_id).state is State.DRAFT:
+            with self.engine.begin() as connection:
+                campaigns.submit(connection, campaign_id, 1, self.clock.now())
+            self.papers[campaign_id].changed(1)
+        for by in STAFF:
+            read = campaigns.digest(self.campaign(campaign_id))
+            with suppress(campaigns.NotNow):
+                self.try_to_approve(campaign_id, read, by)

@@ -162,8 +162,9 @@ class Machine(Citizens, Desk):
         self.clock.moment = self.clock.latest
         self.clock.to_hour(10)
         self.a_process()
-        for number in range(len(self.papers)):
-            self.resume(number)
+        with self.engine.begin() as connection:
+            for campaign_id in self.papers:
+                campaigns.resume(connection, campaign_id)
         for _ in range(200):
             if not self.open_ones():
                 break

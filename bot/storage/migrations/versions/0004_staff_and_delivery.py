@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(length=64), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("campaign_id", name="pk_campaigns"),
         sa.UniqueConstraint("occasion", name="uq_campaigns_occasion"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_campaigns_notice_id", "campaigns", ["notice_id"], unique=False)
     op.create_index("ix_campaigns_of_campaign_id", "campaigns", ["of_campaign_id"], unique=False)
@@ -154,6 +155,7 @@ def upgrade() -> None:
         sa.Column("published_at", _MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("notice_id", name="pk_notices"),
         sa.UniqueConstraint("origin", name="uq_notices_origin"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_notices_state_closes_at", "notices", ["state", "closes_at"], unique=False)
     op.create_table(
