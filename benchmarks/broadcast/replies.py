@@ -14,6 +14,14 @@ LEAD = 3.0  # seconds from the approval until the broadcast surely runs
 NEW, CHANGED = "new message", "changed message"
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """The broadcast's messages while people waited: how many a second, how many refused."""
+
+    rate: float
+    refused: int
+
+
 @dataclass(slots=True)
 class Waits:
     """Seconds until people saw their answer: each kind of answer, all runs together."""
@@ -39,11 +47,12 @@ def report(
         rate: messages a second of the broadcast, replies included.
         visits: how often somebody writes or presses, a second.
     """
-    idle, busy, rates = Waits(), Waits(), list[float]()
+    idle, busy, runs = Waits(), Waits(), list[Leaving]()
     for _ in range(rounds):
-        rates.append(measure(sender, rate, visits, seconds, place, idle, busy))
+        runs.append(measure(sender, rate, visits, seconds, place, idle, busy))
     title(
-        f"{sender.name}: answers while {median(rates):.0f} messages/s leave (limit {rate}/s), "
+        f"{sender.name}: answers while {median(one.rate for one in runs):.0f} messages/s leave "
+        f"(limit {rate}/s, {sum(one.refused for one in runs)} refused), "
         f"{visits:g} people/s; N = {rounds} runs of {seconds:g} s"
     )
     line("", "busy/idle", "idle p99 ms", "busy p99 ms", "idle p50 ms", "busy p50 ms", "answers")
@@ -65,20 +74,19 @@ def cells(idle: list[float], busy: list[float]) -> Iterator[str]:
 
 def measure(
     sender: Sender, rate: int, visits: float, seconds: float, place: Place, idle: Waits, busy: Waits
-) -> float:
-    """One run; returns the rate at which the broadcast's messages left meanwhile."""
+) -> Leaving:
+    """One run; returns what left meanwhile."""
     task = Task(round(rate * (seconds + LEAD + 5)), rate)
     with server(rate) as (root, ask), started(sender, task, root, place) as bot:
         visit(ask, visits, WARM_UP)
         idle.add(visit(ask, visits, seconds))
         bot.go_on()
         visit(ask, visits, LEAD)
-        before = ask("controlReport")["delivered"]
+        before = ask("controlReport")
         busy.add(visit(ask, visits, seconds))
         report = ask("controlReport")
-    if report["refused"]:
-        raise RunFailed(f"{report['refused']} messages were refused")
-    return float((report["delivered"] - before) / seconds)
+    sent = (report["delivered"] - before["delivered"]) / seconds
+    return Leaving(sent, report["refused"] - before["refused"])
 
 
 def visit(ask: Ask, visits: float, seconds: float) -> dict[str, list[float]]:

@@ -18,10 +18,16 @@ PATIENCE = 20.0  # seconds until an answer is missing
 REST = 4.0  # seconds until the same person acts again: Telegram allows about one a second to a chat
 
 
+def searching(rng: random.Random) -> Iterator[str | Choose]:
+    """Words of one's own, again and again: each answer is a new message."""
+    yield "/start"
+    while True:
+        yield rng.choice(SEARCHES)
+
+
 def visit(rng: random.Random) -> Iterator[str | Choose]:
-    """From /start to a card, then words of one's own, whose answers are new messages."""
-    yield from journey(rng)
-    yield from rng.sample(SEARCHES, len(SEARCHES))
+    """One half presses buttons, whose answers change a message; the other half writes."""
+    return rng.choice((journey, searching))(rng)
 
 
 class Visitors:

@@ -76,8 +76,8 @@ class Report:
 
     @property
     def rate(self) -> float:
-        """Messages a second; 0 where there is nothing to measure."""
-        return self.tried / self.seconds if self.seconds > 0 else 0.0
+        """Messages a second, from one to the next; 0 where there is nothing to measure."""
+        return (self.tried - 1) / self.seconds if self.seconds > 0 else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from bot.delivery.audience import Audience
 from bot.delivery.engine import Engine
 from bot.delivery.feeder import WINDOW
 from bot.delivery.limiter import Limiter
-from bot.delivery.model import Content, Outcome, State
+from bot.delivery.model import Action, Content, Outcome, State
 from bot.people import consent
 from bot.people.consent import Consent, Pace, Topic
 from bot.sandbox import Person, Sandbox
@@ -230,6 +230,14 @@ class Town:
             return self._approve(connection, **more)
 
         return await self.database.run(unit)
+
+    async def follow(self, campaign_id: int, action: Action) -> int:
+        """A correction or recall of a campaign, approved; returns its number."""
+        audience = Audience(of=campaign_id, pace=None).model_dump(mode="json")
+        changes: dict[str, Any] = {} if action is Action.EDIT else {"content": {}}
+        return await self.approved(
+            action=action, of_campaign_id=campaign_id, topic=None, audience=audience, **changes
+        )
 
     @property
     def root(self) -> str:

@@ -11,11 +11,9 @@ import signal
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.delivery.audience import Audience
 from bot.delivery.model import Action
 from bot.storage.tables import LedgerState
 from tests.faults.broadcast import Town
@@ -112,21 +110,12 @@ async def test_a_correction_and_a_recall_that_were_killed_reach_everybody(
         campaign_id = await town.approved()
         await town.finish(campaign_id)
         for action in (Action.EDIT, Action.DELETE):
-            following = await follow(town, campaign_id, action)
+            following = await town.follow(campaign_id, action)
             killed += await kill_until_over(town, following, rng)
             assert town.seen(following).sums == {LedgerState.SENT: SIZE}
             texts = [message.text for person in town.people for message in person.messages]
             assert texts == ([town.text(following)] * SIZE if action is Action.EDIT else [])
     tell(capsys, town, f"killed at {killed} random moments of corrections and recalls")
-
-
-async def follow(town: Town, campaign_id: int, action: Action) -> int:
-    """A correction or recall of a campaign, approved."""
-    audience = Audience(of=campaign_id, pace=None).model_dump(mode="json")
-    changes: dict[str, Any] = {} if action is Action.EDIT else {"content": {}}
-    return await town.approved(
-        action=action, of_campaign_id=campaign_id, topic=None, audience=audience, **changes
-    )
 
 
 async def kill_until_over(town: Town, campaign_id: int, rng: random.Random) -> int:

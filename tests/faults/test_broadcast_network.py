@@ -2,14 +2,16 @@
 
 import signal
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.delivery import campaigns
 from bot.delivery.feeder import WINDOW
-from bot.delivery.model import State
+from bot.delivery.model import Action, State
 from bot.sandbox import Fault, Faults
+from bot.sandbox.call import Call
 from bot.storage.tables import LedgerState as L
 from bot.storage.tables import people, workers
 from bot.telegram.request import AiohttpRequest
@@ -77,7 +79,7 @@ async def test_nothing_leaves_before_the_deadline_of_a_429(
     limited = town.sandbox.faults.too_many(int(HALT.total_seconds()), chat_id=town.people[40].id)
     matches = Fault.matches
 
-    def note(fault: Fault, call: object) -> bool:
+    def note(fault: Fault, call: Call) -> bool:
         found = matches(fault, call)
         if found:
             struck.append(clock.time())
@@ -185,9 +187,6 @@ async def test_telegram_out_of_reach_for_a_while(open_town: OpenTown, sqlite_url
 async def test_an_outage_while_a_correction_is_made_ends_with_everybody_corrected(
     open_town: OpenTown, sqlite_url: str
 ) -> None:
-    from bot.delivery.model import Action
-    from tests.faults.test_broadcast_kill import follow
-
     town = await open_town(sqlite_url, 100)
     town.watch()
     campaign_id = await town.approved()
@@ -195,11 +194,11 @@ async def test_an_outage_while_a_correction_is_made_ends_with_everybody_correcte
     await town.until(lambda: town.over(campaign_id))
     faults = town.sandbox.faults
     for method in ("editMessageText", "deleteMessage"):
-        faults.status(502, method=method, times=20)
-        faults.status(504, method=method, times=20, delivered=True)
-        faults.drop(method=method, times=20, delivered=True)
+        faults.status(502, method=method, times=12)
+        faults.status(504, method=method, times=12, delivered=True)
+        faults.drop(method=method, times=12, delivered=True)
     for action in (Action.EDIT, Action.DELETE):
-        following = await follow(town, campaign_id, action)
-        await town.until(lambda: town.over(following))
+        following = await town.follow(campaign_id, action)
+        await town.until(partial(town.over, following))
         assert town.seen(following).sums == {L.SENT: 100}
     assert not any(person.messages for person in town.people)
