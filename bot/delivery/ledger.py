@@ -112,7 +112,9 @@ _SETTLE: Final = (
         ),
         message_id=bindparam("message"),
         reason=bindparam("why"),
-        not_before=bindparam("again", type_=ledger.c.not_before.type),
+        not_before=func.coalesce(
+            bindparam("again", type_=ledger.c.not_before.type), ledger.c.not_before
+        ),
     )
 )
 _FINAL: Final = {
@@ -125,12 +127,12 @@ _FINAL: Final = {
 
 def _settled(tried: Tried, now: datetime) -> dict[str, Any]:
     taken, outcome = tried.taken, tried.outcome
-    state, again = _FINAL.get(outcome.verdict, State.PENDING), now
+    state, again = _FINAL.get(outcome.verdict, State.PENDING), None
     # Only what may be repeated knows the message beforehand.
     if outcome.verdict is Verdict.UNKNOWN and taken.message_id is not None:
         last = taken.attempt >= MOST_TRIES
-        state, again = (State.FAILED, now) if last else (State.PENDING, now + _AGAIN)
-    if outcome.verdict is Verdict.LATER:
+        state, again = (State.FAILED, None) if last else (State.PENDING, now + _AGAIN)
+    if outcome.wait > 0:
         again = now + timedelta(seconds=outcome.wait)
     message = outcome.message_id if outcome.message_id is not None else taken.message_id
     return {"to": state, "message": message, "why": outcome.reason[:64], "again": again}

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, delete, func, select, update
 
 from bot.storage.tables import segments
 
-LONGEST_NAME: Final = 30
+LONGEST_NAME: Final = 14  # characters: on a button it stands beside a word
 
 
 @dataclass(frozen=True, slots=True)

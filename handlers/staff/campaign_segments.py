@@ -23,7 +23,7 @@ from handlers.staff.verbs import StaffVerb
 from handlers.turn import App, Turn
 from handlers.view import View
 
-PAGE: Final = 6
+PAGE: Final = 4
 
 
 def register(app: App) -> None:
@@ -91,13 +91,11 @@ async def _show(turn: Turn, campaign: Campaign, page: int) -> None:
         return segments.page(connection, page * PAGE, PAGE)
 
     _, (found, total) = await turn.work(unit)
-    rows: list[Row] = [
-        [
-            button(each.name, StaffVerb.SEGMENT_LOAD, code, str(each.segment_id)),
-            button(t.plain("button-forget"), StaffVerb.SEGMENT_DELETE, code, str(each.segment_id)),
-        ]
-        for each in found
-    ]
+    rows: list[Row] = []
+    for each in found:
+        number, forget = str(each.segment_id), t.plain("button-forget", name=each.name)
+        rows.append([button(each.name, StaffVerb.SEGMENT_LOAD, code, number)])
+        rows.append([button(forget, StaffVerb.SEGMENT_DELETE, code, number)])
     turns = [
         button(t.plain(label), verb, code, str(number))
         for label, number in (("button-before", page - 1), ("button-more", page + 1))

@@ -150,7 +150,7 @@ async def test_each_step_is_for_its_states_alone(staffed: Database, state: State
             lambda c, n: campaigns.give_back(c, n, APPROVER, "", NOON),
             state is State.SUBMITTED,
         ),
-        "pause": (lambda c, n: campaigns.pause(c, n), state is State.SENDING),
+        "pause": (campaigns.pause, state is State.SENDING),
         "cancel": (lambda c, n: campaigns.cancel(c, n, NOON), not state.over),
         "finish": (lambda c, n: campaigns.finish(c, n, NOON), state is State.SENDING),
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import orjson
 from sqlalchemy import Connection
 
 from bot.app import Bot
@@ -18,6 +19,7 @@ from bot.people.consent import Pace, Topic
 from bot.sandbox import Delivery, Message, Person, Sandbox
 from bot.storage.tables import LedgerState
 from tests.e2e.conftest import reply
+from tests.phone import ROOM, width
 
 NOON = datetime(2027, 1, 5, 3, 0, tzinfo=UTC)  # in Seoul
 
@@ -37,13 +39,9 @@ class Stage:
     """A running bot with its author, who is admin, and its approver."""
 
     bot: Bot
+    sandbox: Sandbox
     author: Person
     approver: Person
-
-    @property
-    def sandbox(self) -> Sandbox:
-        assert self.bot.sandbox is not None
-        return self.bot.sandbox
 
     async def street(
         self, number: int, language: str = "ko", topic: Topic = Topic.NEWS
@@ -84,6 +82,20 @@ class Stage:
             if each.chat_id in ids and text in str(each.payload.get("text", each.payload))
         ]
 
+    def too_wide(self) -> list[str]:
+        """Labels of staff's buttons that a phone would cut off."""
+        found, seen = set(), 0
+        for each in self.sandbox.delivery_log:
+            if each.chat_id in self.sandbox.staff_ids and "reply_markup" in each.payload:
+                markup = each.payload["reply_markup"]
+                rows = markup if isinstance(markup, dict) else orjson.loads(markup)
+                for row in rows["inline_keyboard"]:
+                    seen += len(row)
+                    labels = [button["text"] for button in row]
+                    found |= {label for label in labels if width(label) > ROOM / len(row)}
+        assert seen > 50
+        return sorted(found)
+
     def log(self, kind: str) -> Sequence[Delivery]:
         return [each for each in self.sandbox.delivery_log if each.kind == kind]
 
@@ -93,14 +105,19 @@ def settings(url: str, rate: float = 30.0) -> Settings:
 
 
 async def open_stage(url: str, rate: float = 30.0) -> Stage:
-    """Start a bot; both of its staff have opened the desk."""
+    """Start a bot with its own sandbox; both of its staff have opened the desk."""
     bot = Bot(settings(url, rate), conversation(), NoonClock())
     await bot.start()
     assert bot.sandbox is not None
-    author, approver = (bot.sandbox.person(each) for each in bot.sandbox.staff_ids)
+    return await enter(bot, bot.sandbox)
+
+
+async def enter(bot: Bot, sandbox: Sandbox) -> Stage:
+    """Let both members of the sandbox's staff open the desk."""
+    author, approver = (sandbox.person(each) for each in sandbox.staff_ids)
     for member in (author, approver):
         await reply(member, "/staff")
-    return Stage(bot, author, approver)
+    return Stage(bot, sandbox, author, approver)
 
 
 async def press(person: Person, label: str, shows: str = "", at: Message | None = None) -> Message:

@@ -60,3 +60,4 @@ async def test_from_the_first_word_to_the_recall(stage: Stage) -> None:
     assert Counter(stage.delivered(people, "delete")) == {each.id: 1 for each in people}
     for person in people:
         assert "설명회" not in person.last.text
+    assert stage.too_wide() == []

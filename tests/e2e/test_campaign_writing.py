@@ -192,7 +192,7 @@ async def test_occupations_are_found_by_words(stage: Stage) -> None:
     await press(stage.author, "⬜ 생명 가꿈 전문가", "지금 세면")
     assert stage.author.last.labels[0] == "✅ 생명 가꿈 전문가"
     rule = (await stage.campaign(number)).audience
-    assert rule["occupations"] == ["life_gardening_expert"]
+    assert rule["occupations"] == ["life_care_expert"]
 
 
 async def test_the_schedule_is_chosen_by_buttons_or_by_words(stage: Stage) -> None:
@@ -216,3 +216,7 @@ async def test_the_schedule_is_chosen_by_buttons_or_by_words(stage: Stage) -> No
     await press(stage.author, "지우기", "지울까요")
     await press(stage.author, "네, 그만둘게요", "취소됨")
     assert (await stage.campaign(number)).state is State.CANCELLED
+
+
+async def test_every_label_so_far_fits_a_phone(stage: Stage) -> None:
+    assert stage.too_wide() == []

@@ -311,7 +311,7 @@ class Town:
 
     async def rows(self, campaign_id: int) -> list[Row[Any]]:
         query = select(ledger).where(ledger.c.campaign_id == campaign_id)
-        return await self.database.read(lambda c: list(c.execute(query).all()))
+        return await self.database.run(lambda c: list(c.execute(query).all()))
 
     async def check(self, campaign_id: int, kills: int = 0, size: int | None = None) -> Sums:
         """Nobody got it twice; who did not get it is in a state that says why."""

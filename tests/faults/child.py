@@ -29,12 +29,14 @@ class Child:
         }
         self._process: asyncio.subprocess.Process | None = None
 
-    async def start(self, database_url: str) -> None:
+    async def start(self, database_url: str, *arguments: str, **environment: str) -> None:
+        """Start `python bot.py` with these arguments and more environment."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 str(ROOT / "bot.py"),
-                env={**self._environment, "DATABASE_URL": database_url},
+                *arguments,
+                env={**self._environment, "DATABASE_URL": database_url, **environment},
                 # Where no .env lies about.
                 cwd=self._folder,
                 stdout=log,

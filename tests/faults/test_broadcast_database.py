@@ -80,7 +80,7 @@ async def test_commits_that_were_made_but_not_heard_of(
         commit(connection)
         if rng.random() < 0.3:
             unheard.append(1)
-            raise OperationalError("COMMIT", {}, OSError("connection lost"), True)
+            raise OperationalError("COMMIT", {}, OSError(), connection_invalidated=True)
 
     vars(dialect)["do_commit"] = do_commit
     await town.engine(FastClock(), rate=1000.0)

@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -44,6 +45,11 @@ async def two(town: Town, rate: float) -> list[Born]:
         rows, now = await members(town), clock.now()
         joined = sum(row.joined_at < now - timedelta(seconds=LEASE * 1.5) for row in rows)
     return children
+
+
+def stands_still(child: Born) -> bool:
+    """Whether a process was stopped by a signal."""
+    return Path(f"/proc/{child.pid}/stat").read_text("ascii").rpartition(")")[2].split()[0] == "T"
 
 
 async def end(town: Town, *children: Born) -> None:
@@ -107,6 +113,7 @@ async def test_one_that_stood_still_past_its_lease_does_no_harm(
     still = await town.spawn(
         rate=RATE, lease=LEASE, tick=0.5, point=point, nth=SIZE // 4, number=signal.SIGSTOP
     )
+    await town.until(lambda: stands_still(still), still)
     other = await town.spawn(rate=4 * RATE, lease=LEASE)
     await town.until(lambda: town.over(campaign_id), other)
     doubted = town.seen(campaign_id).sums[L.IN_DOUBT]

@@ -169,7 +169,7 @@ segment-ask-name = <b>How should this audience be called?</b>
     One of the same name is replaced.
 segment-name-unfit = A name has 1 to { $most } characters. Please write it again.
 segment-loaded = The saved audience is used now.
-button-forget = Delete
+button-forget = Delete “{ $name }”
 
 ## When
 

@@ -107,7 +107,7 @@ campaign-ask-topic = <b>어떤 소식을 받겠다고 한 분께 보낼까요?</
 rule-head = <b>받는 사람</b>
     아래를 모두 만족하는 분께 가요. 단추를 눌러 좁힐 수 있어요.
 rule-none = 아직 정하지 않았어요.
-rule-topic = • { JOSA($name, "을/를") } 나오는 대로 받겠다고 한 분
+rule-topic = • { JOSA($name, "을/를") } 바로 받겠다고 한 분
 rule-ages = • 나이대: { $values }
 rule-groups = • 기억해 두기로 동의한 상황: { $values }
 rule-interests = • 관심 분야: { $values }
@@ -160,7 +160,7 @@ segment-ask-name = <b>이 조건을 뭐라고 저장할까요?</b>
     같은 이름이 있으면 새 조건으로 바뀌어요.
 segment-name-unfit = 이름은 1자에서 { $most }자까지 쓸 수 있어요. 다시 적어 주세요.
 segment-loaded = 저장한 조건으로 바꿨어요.
-button-forget = 삭제
+button-forget = ‘{ $name }’ 삭제
 
 ## When
 

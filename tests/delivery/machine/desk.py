@@ -20,14 +20,15 @@ from tests.delivery.machine.records import STAFF, Records, topics, which
 
 MOST_CAMPAIGNS: Final = 6
 staff = st.sampled_from(tuple(STAFF))
-flags = st.sampled_from((Flag.INFO, Flag.INFO, Flag.AD))
+flags = st.sampled_from(Flag)
 audiences = st.builds(
     Audience,
     ages=st.sampled_from(((), (), (AgeBand.FROM_65, AgeBand.FROM_14))),
     langs=st.sampled_from(((), (), ("en",))),
     pace=st.sampled_from((None, Pace.NOW)),
 )
-spans = st.sampled_from((None, None, timedelta(minutes=30), timedelta(hours=9)))
+starts = st.sampled_from((None, None, timedelta(minutes=20)))
+spans = st.sampled_from((None, timedelta(minutes=30), timedelta(hours=9)))
 followings = st.sampled_from(
     (
         (Action.EDIT, ()),
@@ -43,7 +44,7 @@ class Desk(Records):
 
     @precondition(lambda self: len(self.papers) < MOST_CAMPAIGNS)
     @rule(
-        by=staff, topic=topics, flag=flags, audience=audiences, start=spans, end=spans,
+        by=staff, topic=topics, flag=flags, audience=audiences, start=starts, end=spans,
         but=st.none() | which,
     )  # fmt: skip
     def write(

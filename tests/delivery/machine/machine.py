@@ -13,9 +13,9 @@ from bot.delivery import campaigns, ledger, membership
 from bot.delivery.audience import Audience
 from bot.delivery.ledger import Tried
 from bot.delivery.model import Flag, Verdict
-from bot.people.consent import Pace, Topic
+from bot.people.consent import Consent, Pace, Topic
 from tests.delivery.machine.citizens import Citizens
-from tests.delivery.machine.desk import Desk, audiences, flags
+from tests.delivery.machine.desk import Desk, audiences, flags, spans
 from tests.delivery.machine.records import WINDOW, topics, which
 from tests.delivery.machine.town import Flight, Killed, Worker, drive
 
@@ -34,15 +34,20 @@ class Machine(Citizens, Desk):
         self.processes: list[Worker] = []
         self.begun = 0
 
-    @initialize(topic=topics, flag=flags, audience=audiences, ready=st.integers(0, 3))
+    @initialize(
+        topic=topics, flag=flags, audience=audiences, end=spans, ready=st.integers(0, 3)
+    )  # fmt: skip
     def a_town_and_a_campaign(
-        self, topic: Topic, flag: Flag, audience: Audience, ready: int
+        self, topic: Topic, flag: Flag, audience: Audience, end: timedelta | None, ready: int
     ) -> None:
         self.clear()
         for person_id in range(1, 9):
             lang = "en" if person_id % 3 == 0 else "ko"
             self.join(person_id, lang, AgeBand.FROM_65 if person_id % 2 else None, Pace.NOW)
-        self.write(1, topic, flag, audience, None, None, None)
+        for number in range(0, 8, 2):
+            self.agree(number, Consent.ADS, topic, Pace.NOW)
+            self.agree(number // 2, Consent.NIGHT, topic, Pace.NOW)
+        self.write(1, topic, flag, audience, None, end, None)
         self.a_process()
         if ready:
             self.publish(0)
