@@ -67,9 +67,7 @@ class Keeper:
     async def look(self) -> None:
         """One look at everything."""
         now = self._clock.now()
-        if _is_due(self._renewed, membership.RENEW, now):
-            self._join(await self._database.run(lambda c: self._renew(c, now)), now)
-            self._renewed = now
+        await self._stay_alive(now)
         if _is_due(self._reconciled, RECONCILE, now):
             await self._reconcile(now)
             self._reconciled = now
@@ -87,6 +85,11 @@ class Keeper:
             ledger.give_up_dead(connection, membership.members(connection) - {self._worker}, now)
 
         await self._database.run(unit)
+
+    async def _stay_alive(self, now: datetime) -> None:
+        if _is_due(self._renewed, membership.RENEW, now):
+            self._join(await self._database.run(lambda c: self._renew(c, now)), now)
+            self._renewed = now
 
     def _renew(self, connection: Connection, now: datetime) -> Company:
         halted = None
@@ -115,7 +118,8 @@ class Keeper:
     async def _freeze_all(self, campaign_id: int, now: datetime) -> None:
         try:
             while await self._database.run(partial(self._freeze, campaign_id, now)):
-                pass
+                # A large audience takes longer than a lease.
+                await self._stay_alive(self._clock.now())
         except Unavailable:
             raise
         except Exception:

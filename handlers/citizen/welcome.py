@@ -3,6 +3,7 @@
 from bot.i18n import Translator
 from bot.people.person import Person
 from handlers.callback import Verb
+from handlers.citizen.notice_links import START
 from handlers.keyboards import Row, button, keyboard
 from handlers.view import View
 
@@ -21,5 +22,9 @@ def ways_in(t: Translator, person: Person) -> list[Row]:
     return [
         [button(t.plain("button-begin"), Verb.ASK_AGE, JOURNEY)],
         [button(t.plain("button-browse"), Verb.BROWSE)],
+        [
+            button(t.plain("button-open-notices"), Verb.NOTICES, START),
+            button(t.plain("button-subscriptions"), Verb.SUBSCRIPTIONS),
+        ],
         [button(t.plain("button-other-language"), Verb.LANGUAGE, JOURNEY, other)],
     ]

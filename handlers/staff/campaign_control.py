@@ -13,7 +13,7 @@ from bot.staff.roles import Member, Role
 from handlers.callback import number_of
 from handlers.keyboards import keyboard
 from handlers.staff import campaign_words as words
-from handlers.staff.campaign_card import card_view, of, sheet_of, with_notice
+from handlers.staff.campaign_card import card_view, of, sheet_of
 from handlers.staff.campaign_fields import refuse
 from handlers.staff.campaign_watch import leave, watch_here
 from handlers.staff.gate import on_staff_button
@@ -94,7 +94,7 @@ async def _act(
     sheet = await sheet_of(turn, code)
     campaign = sheet.campaign
     said = turn.t.plain(_SAID.get(campaign.state, "campaign-unchanged"))
-    if campaign.started_at is not None and not with_notice(campaign):
+    if is_watched(campaign):
         await watch_here(turn, member, campaign, said)
     else:
         await turn.show(card_view(turn.services, turn.t, member, sheet), said)

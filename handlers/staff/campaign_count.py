@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from bot.delivery import audience
+from bot.delivery import audience, report
 from bot.delivery.model import Action, Campaign
 from bot.i18n import Translator
 from bot.services import Services
@@ -32,8 +32,7 @@ async def counted(services: Services, campaign: Campaign, patience: float) -> in
     key = campaign.campaign_id, campaign.version
     task = counts.get(key)
     if task is None:
-        reading = services.database.read(lambda c: audience.count(c, campaign, services.choose))
-        task = counts[key] = asyncio.create_task(reading)
+        task = counts[key] = asyncio.create_task(_count(services, campaign))
         for old in list(counts)[:-_MOST]:
             counts.pop(old).cancel()
     done, _ = await asyncio.wait({task}, timeout=patience)
@@ -41,6 +40,15 @@ async def counted(services: Services, campaign: Campaign, patience: float) -> in
         return None
     counts.pop(key, None)
     return task.result()
+
+
+async def _count(services: Services, campaign: Campaign) -> int:
+    """Of a recall, only what Telegram would still delete."""
+    now, original = services.clock.now(), campaign.of_campaign_id
+    if campaign.action is Action.DELETE and original is not None:
+        left, _ = await services.database.read(lambda c: report.recallable(c, original, now))
+        return left
+    return await services.database.read(lambda c: audience.count(c, campaign, services.choose))
 
 
 async def show_counted(

@@ -11,6 +11,7 @@ from handlers.callback import Stale
 from handlers.expected import nothing_expected
 from handlers.keyboards import Row, button, keyboard
 from handlers.staff.campaign_card import Sheet, card_view, sheet_of, to_list
+from handlers.staff.campaign_watch import leave
 from handlers.staff.gate import on_staff_button, on_staff_expected
 from handlers.staff.verbs import StaffVerb
 from handlers.turn import App, Turn
@@ -59,6 +60,7 @@ def on_new(take_new: Callable[[Turn, Member], Coroutine[Any, Any, None]]) -> Non
 
 async def show(turn: Turn, member: Member, code: str) -> None:
     """The card, open for writing."""
+    await leave(turn)
     await turn.person(nothing_expected)
     await show_card(turn, member, await sheet_of(turn, code))
 

@@ -143,8 +143,8 @@ class _Pace:
         if state is not self.state:
             self.seen.clear()
         self.state, self.looked = state, at
-        still = state in (State.APPROVED, State.PAUSED)
-        self.moving = not still or bool(states.get(LedgerState.SENDING))
+        moving = state is State.SENDING or state.over
+        self.moving = moving or bool(states.get(LedgerState.SENDING))
         self.seen.append((at, shot.progress.done))
         while self.seen[0][0] < at - _SPAN:
             self.seen.popleft()

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,7 @@ async def test_each_part_narrows_and_all_are_counted_as_they_are_frozen(
     monkeypatch.setattr(audience, "CHUNK", chunk)
     await database.run(a_town)
     for rule, expected in PARTS:
-        assert await database.run(lambda c, rule=rule: meant(c, rule)) == expected, rule
+        assert await database.run(partial(meant, rule=rule)) == expected, rule
 
 
 async def test_the_language_and_the_moment_are_in_the_row(database: Database) -> None:

@@ -1,6 +1,6 @@
 """The watch: what is due begins, what is late ends, what fell through is found."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -74,8 +74,8 @@ class Post:
         Post.numbers += 1
         self.worker = f"host-{Post.numbers}:1:aaaaaaaa"
         self.feeder, self.limiter = Feeder(), Rated(30, clock)
-        parts: tuple[Any, ...] = (self.worker, database, self.feeder, choose, self.limiter)
-        self.keeper = Keeper(*parts, 30.0, clock)
+        feeder: Any = self.feeder
+        self.keeper = Keeper(self.worker, database, feeder, choose, self.limiter, 30.0, clock)
         self.look, self.leave = self.keeper.look, self.keeper.leave
 
 
@@ -83,13 +83,13 @@ NewPost = Callable[..., Post]
 
 
 @pytest.fixture
-async def new_post(database: Database, clock: SetClock) -> AsyncIterator[NewPost]:
+async def new_post(database: Database, clock: SetClock) -> NewPost:
     await database.run(appoint)
 
     def new(choose: Choose = everybody) -> Post:
         return Post(database, clock, choose)
 
-    yield new
+    return new
 
 
 async def prepare(database: Database, size: int, **more: Any) -> int:
@@ -228,6 +228,25 @@ async def test_a_pause_holds_even_in_the_middle_of_the_freezing(
     await post.look()
     assert (await get(database, number)).frozen_size == 7
     assert await sums(database, number) == {L.PENDING: 7}
+
+
+async def test_a_long_freezing_is_no_death(
+    database: Database, clock: SetClock, new_post: NewPost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audience, "CHUNK", 1)
+    await prepare(database, 6)
+    post, other = new_post(), new_post()
+    freeze = audience.freeze
+
+    def slowly(*parts: Any) -> bool:
+        clock.moment += 5 * SECOND
+        return freeze(*parts)
+
+    monkeypatch.setattr(audience, "freeze", slowly)
+    await post.look()
+    assert clock.moment > NOON + 2 * LEASE
+    await other.look()
+    assert await database.run(membership.members) == {post.worker, other.worker}
 
 
 async def test_an_audience_that_cannot_be_worked_out_holds_up_nobody_else(

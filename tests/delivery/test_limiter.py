@@ -109,3 +109,108 @@ async def test_a_halt_lasts_to_its_deadline_and_a_shorter_one_does_not_end_it() 
         assert clock.time - before >= 5
 
     await clock.run(asyncio.ensure_future(edit()))
+
+
+async def test_turns_are_as_many_as_may_go_now_and_at_least_one() -> None:
+    clock = FakeClock()
+    limiter = Limiter(30, clock)
+
+    async def broadcast() -> list[int]:
+        return [await limiter.turns(32) for _ in range(40)]
+
+    broadcasting = asyncio.ensure_future(broadcast())
+    await clock.run(broadcasting)
+    counts = broadcasting.result()
+    assert counts[0] == 3  # a tenth of a second's
+    assert set(counts[1:]) == {1}
+    assert round(clock.time - 100, 3) == round((sum(counts) - 3) / 30, 3)
+
+
+async def test_who_asks_for_few_gets_no_more() -> None:
+    limiter = Limiter(1000, FakeClock())
+    assert [await limiter.turns(most) for most in (1, 7, 32)] == [1, 7, 32]
+
+
+async def test_turns_given_back_may_be_used_by_others() -> None:
+    clock, log = FakeClock(), Log()
+    limiter = Limiter(1024, clock)
+    assert await limiter.turns(1000) == 102
+    limiter.give_back(97)
+    await clock.run(asyncio.gather(*(send(limiter, clock, n, log) for n in range(97))))
+    assert log[-1][0] == 0
+    await clock.run(asyncio.ensure_future(send(limiter, clock, 1000, log)))
+    assert log[-1][0] > 0
+
+
+async def test_giving_back_after_a_while_saves_up_nothing() -> None:
+    clock, log = FakeClock(), Log()
+    limiter = Limiter(100, clock)
+    given = await limiter.turns(10)
+    clock.time += 60
+    limiter.give_back(given)
+    await clock.run(asyncio.gather(*(send(limiter, clock, n, log) for n in range(100))))
+    assert sum(time == 60 for time, _ in log) == 10
+
+
+async def test_replies_pass_turns_that_wait() -> None:
+    clock, log = FakeClock(), Log()
+    limiter = Limiter(10, clock)
+    order: list[str] = []
+
+    async def broadcast() -> None:
+        for _ in range(5):
+            await limiter.turns(32)
+            order.append("broadcast")
+
+    async def reply() -> None:
+        await send(limiter, clock, 7, log)
+        order.append("reply")
+
+    first = asyncio.ensure_future(broadcast())
+    await asyncio.sleep(0)
+    await clock.run(asyncio.gather(first, reply()))
+    assert order.index("reply") <= 1
+
+
+async def test_a_message_that_had_its_turn_among_many_counts_for_its_chat() -> None:
+    clock, log = FakeClock(), Log()
+    limiter = Limiter(1000, clock)
+    for _ in range(PRIVATE_CHAT.burst):
+        limiter.note(5)
+    await clock.run(asyncio.gather(send(limiter, clock, 5, log), send(limiter, clock, 6, log)))
+    assert {chat: time for time, chat in log} == {5: 1.0, 6: 0.0}
+
+
+async def test_another_rate_holds_from_then_on() -> None:
+    clock, log = FakeClock(), Log()
+    limiter = Limiter(1000, clock)
+    limiter.set_rate(10)
+    await clock.run(asyncio.gather(*(send(limiter, clock, n, log) for n in range(11))))
+    assert log[-1][0] == 1.0
+    limiter.set_rate(100)
+    before = clock.time
+    await clock.run(asyncio.gather(*(send(limiter, clock, 50 + n, log) for n in range(30))))
+    assert round(clock.time - before, 3) <= 0.3
+
+
+async def test_a_halt_holds_turns_too_and_says_how_long() -> None:
+    clock = FakeClock()
+    limiter = Limiter(1000, clock)
+    assert limiter.halted_for == 0
+    limiter.halt(8)
+    clock.time += 3
+    assert limiter.halted_for == 5
+    waiting = asyncio.ensure_future(limiter.turns(4))
+    await clock.run(waiting)
+    assert (waiting.result(), round(clock.time, 3)) == (4, 108)
+
+
+async def test_who_gave_up_waiting_takes_nobodys_turn() -> None:
+    clock, log = FakeClock(), Log()
+    limiter = Limiter(1, clock)
+    await limiter.turn(1)
+    gone = asyncio.ensure_future(limiter.turns(32))
+    await asyncio.sleep(0)
+    gone.cancel()
+    await clock.run(asyncio.ensure_future(send(limiter, clock, 2, log)))
+    assert log == [(1.0, 2)]

@@ -32,10 +32,15 @@ def test_whatever_happens_the_records_hold(
     if dialect == "sqlite":
         event.listen(database.engine, "connect", _hurry)
     schema.upgrade(database.engine)
+
+    class Town(Machine):
+        def __init__(self) -> None:
+            super().__init__(database.engine)
+
     wanted = os.environ.get("MACHINE_EXAMPLES")
     try:
         run_state_machine_as_test(
-            lambda: Machine(database.engine),
+            Town,
             settings=settings(
                 max_examples=int(wanted) if wanted else EXAMPLES[dialect],
                 stateful_step_count=50,

@@ -6,7 +6,7 @@ import sys
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, String, select
 
 from bot.delivery import membership
 from bot.delivery.membership import LEASE, RENEW, Company
@@ -152,9 +152,11 @@ async def test_another_machine_is_not_judged_by_the_processes_here(database: Dat
 
 
 def test_names_fit_their_column_and_differ(monkeypatch: pytest.MonkeyPatch) -> None:
-    names = set()
+    names, column = set(), workers.c.worker.type
+    assert isinstance(column, String)
+    assert column.length is not None
     for host in ("a", "newdeal-guide-production-0", "newdeal-guide-production-1"):
         monkeypatch.setattr("socket.gethostname", lambda host=host: host)
         names.add(membership.new_name().rsplit(":", 2)[0])
-        assert len(membership.new_name()) <= workers.c.worker.type.length
+        assert len(membership.new_name()) <= column.length
     assert len(names) == 3

@@ -96,3 +96,4 @@ notice-saved-no-more = It is no longer saved.
 
 card-notices = <b>Notices that recruit for it now</b>
 button-notice = Notice: { $title }
+button-open-notices = Recruitment

@@ -78,3 +78,4 @@ notice-saved-no-more = 저장을 취소했어요.
 
 card-notices = <b>지금 이 일을 뽑는 공고</b>
 button-notice = 공고: { $title }
+button-open-notices = 모집 공고

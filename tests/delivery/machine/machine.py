@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from itertools import chain, repeat
 from typing import Final
 
 from hypothesis import strategies as st
@@ -105,13 +106,13 @@ class Machine(Citizens, Desk):
         self.settle_of(flying[number % len(flying)], again=again)
 
     @precondition(lambda self: self.processes)
-    @rule(number=which)
-    def work(self, number: int) -> None:
+    @rule(number=which, answers=st.lists(fates, max_size=WINDOW))
+    def work(self, number: int, answers: list[str]) -> None:
         """What a process does all day."""
         process = self.process(number)
         self.clock.move(membership.LEASE)
         self.look_of(process)
-        self.work_off(process)
+        self.work_off(process, *answers)
 
     @precondition(lambda self: self.processes)
     @rule(number=which, arrived=st.integers(0, 2**WINDOW - 1))
@@ -165,15 +166,16 @@ class Machine(Citizens, Desk):
             self.note_unseen(process)
         self.processes.clear()
         self.clock.moment = self.clock.latest
-        self.clock.to_hour(10)
         self.a_process()
         with self.engine.begin() as connection:
             for campaign_id in self.papers:
                 campaigns.resume(connection, campaign_id)
-        for _ in range(200):
+        for round_ in range(200):
             if not self.open_ones():
                 break
-            self.work(0)
+            if round_ == 10:  # what waits for a morning or a wait to be over
+                self.clock.to_hour(10)
+            self.work(0, [])
         assert not self.open_ones()
         self.account()
 
@@ -199,8 +201,9 @@ class Machine(Citizens, Desk):
                 citizen.blocked = True
         process.flights = [each for each in process.flights if each.tried is None]
 
-    def work_off(self, process: Worker) -> None:
-        """Take, send and settle whatever may go now."""
+    def work_off(self, process: Worker, *answers: str) -> None:
+        """Take, send and settle what may go now; without answers all of it is sent."""
+        fates_of = chain(answers, repeat("sent"))
         if process.lost_track:
             self.find_track(process)
         for campaign in process.opened if process.allowed else ():
@@ -208,7 +211,7 @@ class Machine(Citizens, Desk):
             process.flights += [Flight(campaign, each) for each in taken]
             for flight in process.flights:
                 if flight.tried is None:
-                    self.attempt(flight, "sent")
+                    self.attempt(flight, next(fates_of))
             self.settle_of(process, again=False)
 
     def attempt(self, flight: Flight, fate: str) -> None:

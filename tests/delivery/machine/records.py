@@ -73,8 +73,8 @@ class Records(RuleBasedStateMachine):
         query = select(campaigns_table.c.campaign_id, campaigns_table.c.state)
         with self.engine.begin() as connection:
             rows = connection.execute(query.order_by(campaigns_table.c.campaign_id)).all()
-        known = [row.campaign_id for row in rows]
-        rather = [row.campaign_id for row in rows if row.state in states]
+        known: list[int] = [row.campaign_id for row in rows]
+        rather: list[int] = [row.campaign_id for row in rows if row.state in states]
         found = rather if rather and number < RATHER else known
         return found[number % len(found)]
 
