@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from bot import wording
-from bot.delivery.model import Campaign, Content, Flag, Kind, Lang, Message
+from bot.delivery.model import Action, Campaign, Content, Flag, Kind, Lang, Message
 from bot.i18n import Translator, translator
 from bot.programme import noticeboard
 from bot.programme.notice import Fields
@@ -87,7 +87,14 @@ def stop_rows(t: Translator, campaign: Campaign) -> list[Row]:
     """The one-tap stop of the campaign's topic."""
     if campaign.topic is None:
         return []
-    return [stop_row(t, campaign.campaign_id, campaign.topic)]
+    return [stop_row(t, counted_for(campaign), campaign.topic)]
+
+
+def counted_for(campaign: Campaign) -> int:
+    """The campaign whose report counts what readers press: of a correction, the corrected one."""
+    if campaign.action is Action.EDIT and campaign.of_campaign_id is not None:
+        return campaign.of_campaign_id
+    return campaign.campaign_id
 
 
 def visible_length(text: str) -> int:
@@ -112,7 +119,7 @@ async def _of_notice(services: Services, campaign: Campaign, lang: str, variant:
     t = translator(lang)
     parts = [_facts(services, t, fields), _why(services, t, variant)]
     opens = open_button(
-        t.plain("button-open-notice"), campaign.campaign_id, f"n{notice_of(campaign)}"
+        t.plain("button-open-notice"), counted_for(campaign), f"n{notice_of(campaign)}"
     )
     return Message(
         flagged(t, campaign, "\n\n".join(parts)),

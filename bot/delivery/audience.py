@@ -7,7 +7,7 @@ statement for thousands of people.
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
 from pydantic import AwareDatetime
@@ -32,6 +32,7 @@ from bot.people.consent import RECRUITING, Consent, Pace, Topic
 from bot.storage.tables import LedgerState as State
 from bot.storage.tables import campaigns, consents, ledger, people, saved
 
+RECALLABLE: Final = timedelta(hours=48)  # Telegram deletes nothing older
 CHUNK: Final = 10_000  # people frozen in one transaction: others wait for it
 TOO_YOUNG: Final = (AgeBand.UNDER_14.value, AgeBand.FROM_14.value)
 
@@ -220,7 +221,10 @@ def _of_another(campaign: Campaign, audience: Audience) -> Select[Any]:
     )
     query = query.where(family, ledger.c.person_id > 0).group_by(ledger.c.person_id)
     if campaign.action is not Action.SEND:
-        return query.where(ledger.c.state == State.SENT, ledger.c.message_id.is_not(None))
+        query = query.where(ledger.c.state == State.SENT, ledger.c.message_id.is_not(None))
+        if campaign.action is Action.DELETE:
+            query = query.where(ledger.c.changed_at > campaign.changed_at - RECALLABLE)
+        return query
     # Who has it, may have it or may get it yet does not get it again unasked.
     kept_from = {State.SENT, State.PENDING, State.SENDING, State.IN_DOUBT}.difference(
         audience.states

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection, and_, case, func, or_, select
 
+from bot.delivery.audience import RECALLABLE
 from bot.delivery.model import Action, Campaign
 from bot.storage.tables import LedgerState, campaigns, ledger
 
-RECALLABLE: Final = timedelta(hours=48)  # Telegram deletes nothing older
 _OPEN: Final = (LedgerState.PENDING, LedgerState.SENDING)
 
 

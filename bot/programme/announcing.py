@@ -72,8 +72,12 @@ def drop(connection: Connection, notice_id: int, now: datetime) -> None:
 
 
 def stop(connection: Connection, notice_id: int, now: datetime) -> None:
-    """Tell nobody more of a notice that has ended."""
+    """Tell nobody more of a notice that has ended, nor try anybody again."""
     _cancel(connection, notice_id, _UNDER_WAY, now)
+    for announced in _of(connection, notice_id, tuple(State)):
+        for follower in campaigns.followers(connection, announced.campaign_id):
+            if follower.action is Action.SEND:
+                campaigns.cancel(connection, follower.campaign_id, now)
 
 
 def _cancel(

@@ -59,7 +59,7 @@ class TelegramTransport:
             action: what is done.
             message: the words; None where there are none, as in a recall.
         """
-        method, parameters = _call(action, message)
+        method, parameters = call_of(action, message)
         if action is Action.SEND:
             parameters |= self._paid
         body = orjson.dumps({key: value for key, value in parameters.items() if value is not None})
@@ -82,7 +82,8 @@ class TelegramTransport:
         return _outcome(status, payload, prepared.repeatable)
 
 
-def _call(action: Action, message: Message | None) -> tuple[str, dict[str, Any]]:
+def call_of(action: Action, message: Message | None) -> tuple[str, dict[str, Any]]:
+    """The Bot API method that does it, and its parameters but for the chat and the message."""
     if action is Action.DELETE or message is None:
         return "deleteMessage", {}
     common: dict[str, Any] = {"parse_mode": ParseMode.HTML, "reply_markup": message.keyboard}

@@ -7,19 +7,16 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from bot import wording
-from bot.catalogue.vocabulary import AgeBand, Group
-from bot.delivery import campaigns
 from bot.delivery.audience import Audience
 from bot.delivery.model import Campaign
 from bot.matching.model import Seeker
 from bot.people.consent import Topic
-from bot.services import Services
 from bot.staff.roles import Member, Role
-from bot.wording import key
 from handlers.callback import Stale
 from handlers.citizen.subscriptions import topic_name
 from handlers.expected import nothing_expected, text_of
 from handlers.keyboards import Row, button, grid, keyboard, ticked
+from handlers.staff import campaign_choices as choices
 from handlers.staff import campaign_words as words
 from handlers.staff.campaign_card import How, Sheet, change, of, sheet_of, to_card
 from handlers.staff.campaign_count import show_counted
@@ -30,8 +27,6 @@ from handlers.turn import App, Change, Turn, unchanged
 from handlers.view import View
 
 FOUND: Final = 8  # occupations offered for some words
-EARLIER: Final = 8  # campaigns offered as not received
-_SHORT: Final = 24  # characters of a campaign's name on a button
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +155,7 @@ async def tick(turn: Turn, member: Member, code: str, letter: str, choice: str) 
         chosen = [str(each) for each in getattr(rule, part.field) if str(each) != value]
         return _narrowed(rule, part.field, [*chosen, value] if sign == "+" else chosen)
 
-    if sign == "+" and not is_known(turn.services, letter, value):
+    if sign == "+" and not choices.is_known(turn.services, letter, value):
         raise Stale(choice)
     sheet = await edit_rule(turn, member, code, how)
     await (refuse(turn) if sheet is None else _show_part(turn, sheet, part, letter))
@@ -193,7 +188,7 @@ async def _show_part(
 ) -> None:
     campaign, t = sheet.campaign, turn.t
     chosen = {str(each) for each in getattr(Audience.model_validate(campaign.audience), part.field)}
-    choices = offered if offered is not None else await part.choices(turn, campaign)
+    found = offered if offered is not None else await part.choices(turn, campaign)
     code = str(campaign.campaign_id)
     ticks = [
         button(
@@ -203,7 +198,7 @@ async def _show_part(
             letter,
             ("-" if value in chosen else "+") + value,
         )
-        for value, label in choices.items()
+        for value, label in found.items()
     ]
     rows = grid(ticks, part.columns)
     if letter == "o":
@@ -216,72 +211,6 @@ async def _show_part(
         campaign,
         lambda people: View("\n\n".join([t(part.asks), people]).strip(), keyboard(*rows)),
     )
-
-
-def is_known(services: Services, letter: str, value: str) -> bool:
-    """Whether a value may stand in a part of the rule."""
-    catalogue = services.catalogue
-    match letter:
-        case "a":
-            return value in set(AgeBand) - {AgeBand.UNDER_14}
-        case "g":
-            return value in set(Group)
-        case "i":
-            return value in catalogue.interests
-        case "o":
-            return catalogue.occupation(value) is not None
-        case "l":
-            return value in words.LANGS
-        case "c":
-            return any(each.id == value for each in catalogue.channels)
-        case _:
-            return value.isascii() and value.isdecimal() and len(value) <= 15
-
-
-async def _ages(turn: Turn, _campaign: Campaign) -> dict[str, str]:
-    bands = (each for each in AgeBand if each is not AgeBand.UNDER_14)
-    return {str(band): turn.t.plain(f"age-{key(band)}") for band in bands}
-
-
-async def _groups(turn: Turn, _campaign: Campaign) -> dict[str, str]:
-    return {str(group): turn.t.plain(f"group-{key(group)}") for group in Group}
-
-
-async def _interests(turn: Turn, _campaign: Campaign) -> dict[str, str]:
-    known = turn.services.catalogue.interests.values()
-    return {each.id: each.name[turn.t.lang] for each in known}
-
-
-async def _occupations(turn: Turn, campaign: Campaign) -> dict[str, str]:
-    chosen = Audience.model_validate(campaign.audience).occupations
-    found = map(turn.services.catalogue.occupation, chosen)
-    return {each.id: wording.short_name(turn.t, each) for each in found if each}
-
-
-async def _langs(turn: Turn, _campaign: Campaign) -> dict[str, str]:
-    return {lang: turn.t.plain(text) for lang, text in words.LANGS.items()}
-
-
-async def _channels(turn: Turn, _campaign: Campaign) -> dict[str, str]:
-    return {each.id: each.name[turn.t.lang] for each in turn.services.catalogue.channels}
-
-
-async def _earlier(turn: Turn, campaign: Campaign) -> dict[str, str]:
-    """The newest campaigns that were sent, and those chosen before."""
-    chosen = Audience.model_validate(campaign.audience).not_received
-
-    def unit(connection: Connection, _: object) -> list[Campaign]:
-        newest = campaigns.sent(connection, EARLIER)
-        known = {each.campaign_id for each in newest}
-        others = (campaigns.get(connection, each) for each in chosen if each not in known)
-        return [*newest, *(each for each in others if each)]
-
-    _, found = await turn.work(unit)
-    return {str(each.campaign_id): f"{each.campaign_id}. {_cut(each.name)}" for each in found}
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= _SHORT else name[: _SHORT - 1] + "…"
 
 
 def _narrowed(rule: Audience, field: str, values: list[str]) -> dict[str, Any]:
@@ -297,11 +226,11 @@ def _part(letter: str) -> Part:
 
 _NOBODY: Final = Seeker()
 PARTS: Final = {
-    "a": Part("ages", "button-ages", "rule-ask-ages", _ages, 2),
-    "g": Part("groups", "button-groups", "rule-ask-groups", _groups, 2),
-    "i": Part("interests", "button-fields", "rule-ask-interests", _interests, 2),
-    "o": Part("occupations", "button-occupations", "rule-ask-occupations", _occupations),
-    "l": Part("langs", "button-langs", "rule-ask-langs", _langs, 2),
-    "c": Part("channels", "button-channels", "rule-ask-channels", _channels),
-    "n": Part("not_received", "button-not-received", "rule-ask-not-received", _earlier),
+    "a": Part("ages", "button-ages", "rule-ask-ages", choices.ages, 2),
+    "g": Part("groups", "button-groups", "rule-ask-groups", choices.groups, 2),
+    "i": Part("interests", "button-fields", "rule-ask-interests", choices.interests, 2),
+    "o": Part("occupations", "button-occupations", "rule-ask-occupations", choices.occupations),
+    "l": Part("langs", "button-langs", "rule-ask-langs", choices.langs, 2),
+    "c": Part("channels", "button-channels", "rule-ask-channels", choices.channels),
+    "n": Part("not_received", "button-not-received", "rule-ask-not-received", choices.earlier),
 }

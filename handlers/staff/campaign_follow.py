@@ -25,6 +25,12 @@ from handlers.staff.gate import on_staff_button
 from handlers.staff.verbs import StaffVerb
 from handlers.turn import App, Turn
 
+_NAMES: Final = {
+    Action.SEND: "name-again",
+    Action.EDIT: "name-correction",
+    Action.DELETE: "name-recall",
+}
+_LONGEST_NAME: Final = 100  # what the table holds
 _RETRIED: Final = (LedgerState.FAILED, LedgerState.IN_DOUBT)
 Make = Callable[[Connection, Campaign], New]
 
@@ -127,6 +133,8 @@ async def _draft(turn: Turn, member: Member, code: str, make: Make) -> None:
         if original is None or original.action is not Action.SEND or not original.state.over:
             raise Stale(code)
         new = make(connection, original)
+        name = turn.t.plain(_NAMES[new.action], name=original.name)
+        new = replace(new, name=name[:_LONGEST_NAME])
         for each in campaigns.followers(connection, campaign_id):
             if each.state is State.DRAFT and _alike(each, new):
                 return each.campaign_id

@@ -1,8 +1,7 @@
 """What recipients will see: rendered by what renders for them, with buttons that do nothing."""
 
-from typing import Any, Final
+from typing import Any
 
-from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.delivery.audience import Audience
@@ -11,6 +10,7 @@ from bot.i18n import LANGUAGES
 from bot.staff import audit
 from bot.staff.roles import Member, Role
 from bot.telegram.lean import LeanBot
+from bot.telegram.transport import call_of
 from handlers.broadcast import Unwritten, renderer
 from handlers.callback import Stale, pack
 from handlers.staff import campaign_words as words
@@ -19,8 +19,6 @@ from handlers.staff.gate import on_staff_button
 from handlers.staff.verbs import StaffVerb
 from handlers.turn import App, Turn
 from handlers.view import View, send
-
-_NO_PREVIEW: Final = {"is_disabled": True}
 
 
 def register(app: App) -> None:
@@ -106,11 +104,5 @@ def harmless(message: Message) -> Message:
 
 async def send_message(bot: LeanBot, chat_id: int, message: Message) -> None:
     """Send a campaign's message to one chat like a reply."""
-    common = {"chat_id": chat_id, "parse_mode": ParseMode.HTML, "reply_markup": message.keyboard}
-    if message.media is None:
-        words = {"text": message.text, "link_preview_options": _NO_PREVIEW}
-        await bot.call("sendMessage", {**common, **words})
-        return
-    method = {"photo": "sendPhoto", "document": "sendDocument"}[message.media.kind]
-    media = {message.media.kind: message.media.file_id, "caption": message.text}
-    await bot.call(method, {**common, **media})
+    method, parameters = call_of(Action.SEND, message)
+    await bot.call(method, {"chat_id": chat_id, **parameters})

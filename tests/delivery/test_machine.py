@@ -17,9 +17,11 @@ from bot.storage import schema
 from bot.storage.database import Database
 from tests.delivery.machine.machine import Machine
 
-EXAMPLES = {"sqlite": 50, "postgresql": 16}
+EXAMPLES = {"sqlite": 60, "postgresql": 20}
+WANTED = os.environ.get("MACHINE_EXAMPLES")
 
 
+@pytest.mark.timeout(0 if WANTED else 300)
 def test_whatever_happens_the_records_hold(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -29,22 +31,20 @@ def test_whatever_happens_the_records_hold(
         monkeypatch.setattr(ledger, name, 2)
     database = Database(_with_driver(database_url))
     dialect = database.url.get_backend_name()
-    if dialect == "sqlite":
-        event.listen(database.engine, "connect", _hurry)
+    event.listen(database.engine, "connect", _IN_A_HURRY[dialect])
     schema.upgrade(database.engine)
 
     class Town(Machine):
         def __init__(self) -> None:
             super().__init__(database.engine)
 
-    wanted = os.environ.get("MACHINE_EXAMPLES")
     try:
         run_state_machine_as_test(
             Town,
             settings=settings(
-                max_examples=int(wanted) if wanted else EXAMPLES[dialect],
+                max_examples=int(WANTED) if WANTED else EXAMPLES[dialect],
                 stateful_step_count=50,
-                derandomize=wanted is None,
+                derandomize=WANTED is None,
                 print_blob=True,
                 deadline=None,
                 suppress_health_check=list(HealthCheck),
@@ -58,5 +58,15 @@ def _with_driver(url: str) -> str:
     return url.replace("postgresql://", "postgresql+psycopg://")
 
 
-def _hurry(connection: Any, _record: object) -> None:
-    connection.execute("PRAGMA synchronous=OFF")  # no power is cut here
+def _sqlite(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
+
+
+def _postgres(connection: Any, _record: object) -> None:
+    connection.autocommit = True
+    connection.execute("SET synchronous_commit TO off")
+    connection.autocommit = False
+
+
+# No power is cut here.
+_IN_A_HURRY = {"sqlite": _sqlite, "postgresql": _postgres}

@@ -54,10 +54,12 @@ class Seen:
 class Observer:
     """Looks at every campaign all the time, through a connection of its own.
 
-    Whenever it looks, each campaign's ledger has as many rows as people were frozen.
+    Whenever it looks, each campaign's ledger has as many rows as people were frozen, and no more are
+    being sent than so many processes may.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, processes: int) -> None:
+        self._most = WINDOW * processes
         self._engine = create_engine(Settings(database_url=url, _env_file=None).sqlalchemy_url)
         self._changed = asyncio.Condition()
         self.seen: dict[int, Seen] = {}
@@ -98,7 +100,7 @@ class Observer:
                 continue
             self.looks += 1
             for number, seen in self.seen.items():
-                if seen.rows != seen.frozen:
+                if seen.rows != seen.frozen or seen.sums.get(LedgerState.SENDING, 0) > self._most:
                     raise AssertionError(f"campaign {number}: {seen}")
             async with self._changed:
                 self._changed.notify_all()
@@ -206,9 +208,9 @@ class Town:
         self.database.start()
         await self.database.run(self._settle)
 
-    def watch(self) -> Observer:
-        """Have an outsider look on from now on."""
-        self.observer = Observer(self.url)
+    def watch(self, processes: int = 1) -> Observer:
+        """Have an outsider look on from now on, at so many processes that send at once."""
+        self.observer = Observer(self.url, processes)
         return self.observer
 
     async def close(self) -> None:

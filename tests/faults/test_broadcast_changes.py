@@ -136,7 +136,7 @@ async def test_people_who_stop_are_erased_or_block_the_bot_in_the_middle(
 @pytest.mark.parametrize("processes", [1, 2])
 async def test_the_clock_jumps(open_town: OpenTown, database_url: str, processes: int) -> None:
     town = await open_town(database_url, SIZE)
-    town.watch()
+    town.watch(processes)
     children = [await town.spawn(rate=80.0, lease=1.0) for _ in range(processes)]
     campaign_id = await town.approved()
     for third, number in enumerate((signal.SIGUSR1, signal.SIGUSR2), start=1):

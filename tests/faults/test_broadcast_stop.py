@@ -1,17 +1,22 @@
 """SIGTERM while a campaign is sent: the process is gone in time, and the next one goes on."""
 
+import asyncio
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.app import StartError
 from bot.cli import conversation
 from bot.config import Settings
+from bot.delivery import ledger
 from bot.delivery.feeder import WINDOW
+from bot.delivery.ledger import Taken
 from bot.storage.tables import LedgerState as L
 from bot.worker import Worker
-from tests.faults.broadcast import Town
+from tests.faults.broadcast import FastClock, Town
 from tests.faults.child import SOON, Child
 from tests.faults.conftest import OpenTown
 
@@ -72,6 +77,34 @@ async def test_stopped_while_telegram_does_not_answer(
     await town.until(lambda: town.over(campaign_id))
     assert await child.terminate(SOON) == 0
     assert await town.check(campaign_id, kills=1) == {L.IN_DOUBT: WINDOW, L.SENT: SIZE - WINDOW}
+
+
+async def test_stopped_while_what_it_takes_is_being_committed(
+    open_town: OpenTown, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = await open_town(database_url, SIZE)
+    town.watch()
+    loop, begun, go_on = asyncio.get_running_loop(), asyncio.Event(), threading.Event()
+    take = ledger.take
+
+    def slow(*arguments: Any) -> list[Taken]:
+        taken = take(*arguments)
+        loop.call_soon_threadsafe(begun.set)
+        go_on.wait()
+        return taken
+
+    monkeypatch.setattr(ledger, "take", slow)
+    campaign_id = await town.approved()
+    engine = await town.engine(FastClock())
+    await begun.wait()
+    stopping = asyncio.create_task(engine.stop(1.0))
+    # With the end of the one who waited, the end of that transaction is nobody's.
+    await asyncio.wait(
+        {each for each in asyncio.all_tasks() if each.get_name() == "delivery-feeder"}
+    )
+    go_on.set()
+    await stopping
+    assert await town.check(campaign_id) == {L.PENDING: SIZE}
 
 
 def test_a_worker_needs_the_token_of_its_bot() -> None:

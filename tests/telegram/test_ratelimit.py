@@ -23,13 +23,13 @@ class Notes(Limiter):
 
     def __init__(self, clock: QuickClock) -> None:
         super().__init__(30, clock)
-        self.turns: list[tuple[int, Priority]] = []
+        self.asked: list[tuple[int, Priority]] = []
         self.passes = 0
         self.halts: list[float] = []
         self.halted = asyncio.Event()
 
     async def turn(self, chat_id: int, priority: Priority = Priority.REPLY) -> None:
-        self.turns.append((chat_id, priority))
+        self.asked.append((chat_id, priority))
         await super().turn(chat_id, priority)
 
     async def pass_halt(self) -> None:
@@ -79,7 +79,7 @@ async def test_only_new_messages_are_counted(
     await bot.send_photo(6, b"x")
     await bot.copy_message(7, 5, 1)
     await bot.forward_message(-8, 5, 1)
-    assert [chat for chat, _ in limiter.turns] == [5, 6, 7, -8]
+    assert [chat for chat, _ in limiter.asked] == [5, 6, 7, -8]
     assert limiter.passes == 0
 
 
@@ -93,7 +93,7 @@ async def test_edits_answers_and_signs_are_free_but_keep_a_halt(
     await bot.delete_message(5, 1)
     article = InlineQueryResultArticle("1", "가", InputTextMessageContent("나"))
     await bot.answer_inline_query("1", [article])
-    assert limiter.turns == []
+    assert limiter.asked == []
     assert limiter.passes == 5
 
 
@@ -103,7 +103,7 @@ async def test_a_reply_goes_before_broadcast_unless_told_otherwise(
     server.answers.extend([ok(MESSAGE)] * 2)
     await bot.send_message(5, "x")
     await bot.send_message(6, "x", rate_limit_args=Priority.BROADCAST)
-    assert limiter.turns == [(5, Priority.REPLY), (6, Priority.BROADCAST)]
+    assert limiter.asked == [(5, Priority.REPLY), (6, Priority.BROADCAST)]
 
 
 async def test_a_429_halts_until_its_deadline_and_the_call_is_repeated(
