@@ -109,13 +109,12 @@ def freeze(connection: Connection, campaign: Campaign, choose: Choose, now: date
         # Two tries of one campaign that are frozen at the same time must see each other.
         followed = select(campaigns.c.campaign_id).where(campaigns.c.campaign_id == audience.of)
         connection.execute(followed.with_for_update())
-    after, rule = campaign.frozen_upto, _rule(campaign)
-    key = rule.selected_columns[0]
-    rest = rule if after is None else rule.where(key > after)
+    after, rule, keys = campaign.frozen_upto, _rule(campaign), _keys(campaign)
+    rest = rule if after is None else rule.where(*(key > after for key in keys))
     if audience.row_by_row:
-        added, upto = _freeze_chosen(connection, campaign, choose, rest.order_by(key), now)
+        added, upto = _freeze_chosen(connection, campaign, choose, rest.order_by(keys[0]), now)
     else:
-        added, upto = _freeze_all(connection, campaign, rest, key, now)
+        added, upto = _freeze_all(connection, campaign, rest, keys, now)
     if upto is not None:
         mine = update(campaigns).where(campaigns.c.campaign_id == campaign.campaign_id)
         size = campaigns.c.frozen_size + added
@@ -127,14 +126,14 @@ def _freeze_all(
     connection: Connection,
     campaign: Campaign,
     rest: Select[Any],
-    key: ColumnElement[Any],
+    keys: tuple[ColumnElement[int], ...],
     now: datetime,
 ) -> tuple[int, int | None]:
-    chunk = rest.order_by(key).limit(CHUNK).subquery()
+    chunk = rest.order_by(keys[0]).limit(CHUNK).subquery()
     upto = connection.scalar(select(func.max(chunk.c[0])))
     if upto is None:
         return 0, None
-    source = rest.where(key <= upto).add_columns(
+    source = rest.where(*(key <= upto for key in keys)).add_columns(
         literal(campaign.campaign_id),
         literal(State.PENDING.value),
         literal(now, ledger.c.not_before.type),
@@ -178,6 +177,19 @@ def _freeze_chosen(
     if chosen:
         connection.execute(insert(ledger), chosen)
     return len(chosen), rows[-1].person_id
+
+
+def _keys(campaign: Campaign) -> tuple[ColumnElement[int], ...]:
+    """The columns that hold the person's number, that of the index to read along first.
+
+    Each is bounded: one database plans by the first bound, another by the second, and without it
+    either looks at everybody again for every chunk.
+    """
+    if campaign.audience.get("of") is not None:
+        return (ledger.c.person_id,)
+    if campaign.topic is not None:
+        return consents.c.person_id, people.c.person_id
+    return (people.c.person_id,)
 
 
 def _candidates(rule: Select[Any]) -> Select[Any]:

@@ -23,7 +23,7 @@ from bot.delivery.model import Action, Campaign, Message, Outcome, Verdict
 from bot.storage.database import Database, Unavailable
 
 WINDOW: Final = 32  # messages marked as being sent at any moment
-_SMALL: Final = WINDOW // 4  # fewer free places are not worth a transaction of their own
+_SMALL: Final = WINDOW // 2  # fewer free places are not worth a transaction of their own
 _IDLE: Final = 0.5  # seconds between two looks for work when nobody called
 _AFTER_A_FAULT: Final = 1.0
 _LONGEST_PAUSE: Final = 30.0
@@ -272,7 +272,7 @@ class Feeder:
             # This process stood still; what held when it was taken may hold no more.
             return Outcome(Verdict.LATER, reason="taken-too-long-ago")
         if self._limiter is not None:
-            self._limiter.note(taken.person_id)
+            await self._limiter.depart(taken.person_id)
         try:
             return await self._transport.deliver(prepared, taken.person_id, taken.message_id)
         except Exception as error:

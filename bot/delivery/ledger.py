@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, bindparam, case, func, or_, select, tuple_, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from bot.clock import quiet_until
 from bot.delivery.audience import TOO_YOUNG
@@ -47,6 +59,49 @@ class Tried:
     outcome: Outcome
 
 
+# Built once: they run for every few messages, and building one costs more than running it.
+_IS_SENDING: Final = select(campaigns.c.started_at).where(
+    campaigns.c.campaign_id == bindparam("campaign"), campaigns.c.state == CampaignState.SENDING
+)
+_DUE: Final = (
+    select(ledger.c.person_id)
+    .where(
+        ledger.c.campaign_id == bindparam("campaign"),
+        IS_OPEN,
+        ledger.c.state == State.PENDING,
+        ledger.c.not_before <= bindparam("now"),
+    )
+    .order_by(ledger.c.not_before, ledger.c.person_id)
+    .limit(bindparam("most", type_=Integer))
+    # Another process takes others instead of waiting for these.
+    .with_for_update(skip_locked=True)
+)
+_IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
+_PEOPLE: Final = select(people.c.person_id, people.c.blocked_at, people.c.age).where(
+    people.c.person_id.in_(_IDS)
+)
+_AGREED: Final = select(consents.c.person_id, consents.c.kind).where(
+    consents.c.person_id.in_(_IDS), consents.c.withdrawn_at.is_(None)
+)
+_MARK: Final = (
+    update(ledger)
+    .where(
+        ledger.c.campaign_id == bindparam("campaign"),
+        ledger.c.person_id.in_(_IDS),
+        ledger.c.state == State.PENDING,
+    )
+    .values(
+        state=State.SENDING.value,
+        worker=bindparam("by"),
+        attempts=ledger.c.attempts + 1,
+        changed_at=bindparam("now", type_=ledger.c.changed_at.type),
+    )
+    .returning(
+        ledger.c.person_id, ledger.c.lang, ledger.c.variant, ledger.c.message_id, ledger.c.attempts
+    )
+)
+
+
 def take(
     connection: Connection, campaign: Campaign, worker: str, most: int, now: datetime
 ) -> list[Taken]:
@@ -81,11 +136,13 @@ def settle(connection: Connection, worker: str, tried: Iterable[Tried], now: dat
             "campaign": each.taken.campaign_id,
             "person": each.taken.person_id,
             "attempt": each.taken.attempt,
+            "by": worker,
+            "now": now,
             **_settled(each, now),
         }
         for each in tried
     ]
-    connection.execute(_SETTLE.where(ledger.c.worker == worker).values(changed_at=now), rows)
+    connection.execute(_SETTLE, rows)
     if gone := [each.taken.person_id for each in tried if each.outcome.verdict is Verdict.BLOCKED]:
         connection.execute(
             update(people)
@@ -101,6 +158,7 @@ _SETTLE: Final = (
         ledger.c.campaign_id == bindparam("campaign"),
         ledger.c.person_id == bindparam("person"),
         ledger.c.attempts == bindparam("attempt"),
+        ledger.c.worker == bindparam("by"),
         # Written out: many rows in one go know no lists.
         or_(ledger.c.state == State.SENDING, ledger.c.state == State.IN_DOUBT),
     )
@@ -112,6 +170,7 @@ _SETTLE: Final = (
         ),
         message_id=bindparam("message"),
         reason=bindparam("why"),
+        changed_at=bindparam("now", type_=ledger.c.changed_at.type),
         not_before=func.coalesce(
             bindparam("again", type_=ledger.c.not_before.type), ledger.c.not_before
         ),
@@ -210,27 +269,12 @@ def sums(connection: Connection, campaign_id: int) -> dict[State, int]:
 
 
 def _is_sending(connection: Connection, campaign_id: int) -> bool:
-    query = select(campaigns.c.started_at).where(
-        campaigns.c.campaign_id == campaign_id, campaigns.c.state == CampaignState.SENDING
-    )
-    return connection.scalar(query) is not None
+    return connection.scalar(_IS_SENDING, {"campaign": campaign_id}) is not None
 
 
 def _due(connection: Connection, campaign_id: int, most: int, now: datetime) -> list[int]:
-    query = (
-        select(ledger.c.person_id)
-        .where(
-            ledger.c.campaign_id == campaign_id,
-            IS_OPEN,
-            ledger.c.state == State.PENDING,
-            ledger.c.not_before <= now,
-        )
-        .order_by(ledger.c.not_before, ledger.c.person_id)
-        .limit(most)
-        # Another process takes others instead of waiting for these.
-        .with_for_update(skip_locked=True)
-    )
-    return list(connection.scalars(query))
+    values = {"campaign": campaign_id, "now": now, "most": most}
+    return list(connection.scalars(_DUE, values))
 
 
 def _sorted_out(
@@ -276,15 +320,11 @@ class _Standing:
 
 
 def _standing(connection: Connection, ids: Sequence[int]) -> dict[int, _Standing]:
-    mine = select(people.c.person_id, people.c.blocked_at, people.c.age)
     found = {
         row.person_id: _Standing(row.blocked_at is not None, row.age, set())
-        for row in connection.execute(mine.where(people.c.person_id.in_(ids)))
+        for row in connection.execute(_PEOPLE, {"ids": ids})
     }
-    agreed = select(consents.c.person_id, consents.c.kind).where(
-        consents.c.person_id.in_(ids), consents.c.withdrawn_at.is_(None)
-    )
-    for row in connection.execute(agreed):
+    for row in connection.execute(_AGREED, {"ids": ids}):
         if row.person_id in found:
             found[row.person_id].kinds.add(row.kind)
     return found
@@ -315,22 +355,8 @@ def _mark_sending(
 ) -> list[Taken]:
     if not ids:
         return []
-    rows = connection.execute(
-        update(ledger)
-        .where(
-            ledger.c.campaign_id == campaign_id,
-            ledger.c.person_id.in_(ids),
-            ledger.c.state == State.PENDING,
-        )
-        .values(state=State.SENDING, worker=worker, attempts=ledger.c.attempts + 1, changed_at=now)
-        .returning(
-            ledger.c.person_id,
-            ledger.c.lang,
-            ledger.c.variant,
-            ledger.c.message_id,
-            ledger.c.attempts,
-        )
-    )
+    values = {"campaign": campaign_id, "ids": ids, "by": worker, "now": now}
+    rows = connection.execute(_MARK, values)
     return [Taken(campaign_id, *row) for row in rows]
 
 

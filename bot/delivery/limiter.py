@@ -7,6 +7,7 @@ one number, the moment up to which its allowance is used.
 
 import asyncio
 import heapq
+from collections import deque
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
@@ -28,7 +29,7 @@ class Rate:
     """An allowance: `interval` seconds a message, `burst` messages at once."""
 
     interval: float
-    burst: int
+    burst: float
 
     def wait(self, used_up_to: float, now: float) -> float:
         """Seconds until the next message may go."""
@@ -60,8 +61,8 @@ class Limiter:
     """
 
     def __init__(self, per_second: float, clock: Clock) -> None:
-        self._overall = _overall(per_second)
         self._clock = clock
+        self.set_rate(per_second)
         self._used = 0.0
         self._chats: dict[int, float] = {}
         self._halted_until = 0.0
@@ -71,7 +72,13 @@ class Limiter:
 
     def set_rate(self, per_second: float) -> None:
         """Go at another pace from now on, as when a second process takes its share."""
-        self._overall = _overall(per_second)
+        interval, burst = 1.0 / per_second, max(1.0, per_second / 10)
+        self._rates = {
+            Priority.REPLY: Rate(interval, burst),
+            # The rest of the burst is left to replies: they need not wait behind many.
+            Priority.BROADCAST: Rate(interval, (1 + burst) / 2),
+        }
+        self._departed: deque[float] = deque(maxlen=max(1, int(per_second)))
 
     @property
     def halted_for(self) -> float:
@@ -103,28 +110,44 @@ class Limiter:
 
     def give_back(self, messages: int) -> None:
         """Uncount turns that were not used."""
-        self._used -= messages * self._overall.interval
+        self._used -= messages * self._rates[Priority.BROADCAST].interval
 
-    def note(self, chat_id: int) -> None:
-        """Count a message to a chat that had its turn among many."""
-        self._reserve(chat_id, self._clock.monotonic())
+    async def depart(self, chat_id: int) -> None:
+        """Right before a message that had its turn among many leaves: count it to its chat.
+
+        Between turn and request lies a commit, and commits take now longer, now shorter; this keeps
+        what was spaced from leaving bunched, which Telegram would answer with a halt.
+        """
+        now = self._clock.monotonic()
+        self._reserve(chat_id, now)
+        leaves = now
+        if len(self._departed) == self._departed.maxlen:
+            leaves = max(now, self._departed[0] + 1.0)
+        # Its place is taken before the wait: the next one waits behind it.
+        self._departed.append(leaves)
+        if leaves > now:
+            await self._clock.sleep(leaves - now)
 
     async def _granted(self, priority: Priority, most: int) -> int:
         now = self._clock.monotonic()
-        if not self._turns and self._wait(now) <= 0:
-            return self._take(most, now)
+        first = not self._turns or self._turns[0].priority > priority
+        if first and self._wait(now, priority) <= 0:
+            return self._take(most, now, priority)
         self._numbers += 1
         turn = _Turn(priority, self._numbers, most, asyncio.get_running_loop().create_future())
         heapq.heappush(self._turns, turn)
-        if self._pump is None or self._pump.done():
+        if self._pump is None or self._pump.done() or self._turns[0] is turn:
+            # Whoever is first now may have to wait less than the one before.
+            if self._pump is not None:
+                self._pump.cancel()
             self._pump = asyncio.create_task(self._grant())
         return await turn.done
 
-    def _take(self, most: int, now: float) -> int:
+    def _take(self, most: int, now: float, priority: Priority) -> int:
         """Use one allowance, and more as long as none has to wait for them."""
         taken = 0
-        while taken == 0 or (taken < most and self._wait(now) <= 0):
-            self._used = self._overall.use(self._used, now)
+        while taken == 0 or (taken < most and self._wait(now, priority) <= 0):
+            self._used = self._rates[priority].use(self._used, now)
             taken += 1
         return taken
 
@@ -137,19 +160,15 @@ class Limiter:
             self._chats = {chat: until for chat, until in self._chats.items() if until > now}
         return rate.wait(used, now)
 
-    def _wait(self, now: float) -> float:
-        return max(self._halted_until - now, self._overall.wait(self._used, now))
+    def _wait(self, now: float, priority: Priority) -> float:
+        return max(self._halted_until - now, self._rates[priority].wait(self._used, now))
 
     async def _grant(self) -> None:
         while self._turns:
             now = self._clock.monotonic()
-            if (wait := self._wait(now)) > 0:
+            if (wait := self._wait(now, self._turns[0].priority)) > 0:
                 await self._clock.sleep(wait)
                 continue
             turn = heapq.heappop(self._turns)
             if not turn.done.done():
-                turn.done.set_result(self._take(turn.most, now))
-
-
-def _overall(per_second: float) -> Rate:
-    return Rate(interval=1.0 / per_second, burst=max(1, round(per_second / 10)))
+                turn.done.set_result(self._take(turn.most, now, turn.priority))

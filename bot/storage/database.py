@@ -161,7 +161,10 @@ def _engine(url: URL) -> Engine:
         event.listen(engine, "begin", _begin_immediate)
         return engine
     # A server that vanished without a word is given up after seconds, not a quarter of an hour.
-    patience = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+    patience: dict[str, object] = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+    if "options" not in url.query:
+        # Nor may a machine that vanished hold locks that others wait for until the server notices.
+        patience["options"] = "-c idle_in_transaction_session_timeout=60s"
     return create_engine(url, pool_size=2, connect_args=patience)
 
 

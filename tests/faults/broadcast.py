@@ -260,8 +260,10 @@ class Town:
         return engine
 
     async def spawn(self, **more: Any) -> Born:
-        """One more process that sends."""
+        """One more process that sends; `options` are those of its PostgreSQL sessions."""
         url = Settings(database_url=self.url, _env_file=None).sqlalchemy_url
+        if options := more.pop("options", None):
+            url = url.update_query_dict({"options": options})
         orders = {
             "url": url.render_as_string(hide_password=False),
             "root": self.root,

@@ -105,7 +105,7 @@ async def test_a_429_holds_for_who_is_started_after_a_kill(
 ) -> None:
     town = await open_town(database_url, 100)
     town.watch()
-    limited = town.sandbox.faults.too_many(4, chat_id=town.people[10].id)
+    limited = town.sandbox.faults.too_many(2, chat_id=town.people[10].id)
     campaign_id = await town.approved()
     child = await town.spawn(rate=100.0)
     halt = select(func.max(workers.c.halted_until))
@@ -155,7 +155,7 @@ async def test_an_outage_puts_few_in_doubt_and_then_it_goes_on(
 ) -> None:
     town = await open_town(sqlite_url, 300)
     town.watch()
-    clock = FastClock()
+    clock = FastClock(hurry=50)
     out = town.sandbox.faults.status(502, method=METHOD, times=1_000_000)
     campaign_id = await town.approved()
     await town.engine(clock)
@@ -171,7 +171,7 @@ async def test_an_outage_puts_few_in_doubt_and_then_it_goes_on(
 async def test_telegram_out_of_reach_for_a_while(open_town: OpenTown, sqlite_url: str) -> None:
     town = await open_town(sqlite_url, 300)
     town.watch()
-    clock = FastClock()
+    clock = FastClock(hurry=50)
     campaign_id = await town.approved()
     await town.engine(clock, rate=60.0)
     await town.until(lambda: len(town.delivered(campaign_id)) >= 50)
@@ -190,7 +190,7 @@ async def test_an_outage_while_a_correction_is_made_ends_with_everybody_correcte
     town = await open_town(sqlite_url, 100)
     town.watch()
     campaign_id = await town.approved()
-    await town.engine(FastClock())
+    await town.engine(FastClock(hurry=50))
     await town.until(lambda: town.over(campaign_id))
     faults = town.sandbox.faults
     for method in ("editMessageText", "deleteMessage"):

@@ -31,6 +31,11 @@ SIZE = 600 if LONG else 160
 RATE = 80.0
 LEASE = 1.0  # seconds; a process that joins waits as long
 BEGUN = 20
+# In a transaction that others wait for: its own row among the processes.
+RENEWING = (
+    "after UPDATE workers SET WHEN WITH TIME THEN WITH TIME ZONE ELSE"
+    " WITH TIME WITH TIME ZONE WHERE"
+)
 LATENCY = 1.15  # what comes a little late makes what follows seem faster
 
 
@@ -51,7 +56,11 @@ async def two(town: Town, rate: float) -> list[Born]:
 
 def stands_still(child: Born) -> bool:
     """Whether a process was stopped by a signal."""
-    return Path(f"/proc/{child.pid}/stat").read_text("ascii").rpartition(")")[2].split()[0] == "T"
+    try:
+        stat = Path(f"/proc/{child.pid}/stat").read_text("ascii")
+    except FileNotFoundError:
+        return False  # it ended, as the caller will see
+    return stat.rpartition(")")[2].split()[0] == "T"
 
 
 async def end(town: Town, *children: Born) -> None:
@@ -102,6 +111,30 @@ async def test_one_of_two_is_killed_and_the_other_goes_on(
         await end(town, other)
         sums = await town.check(campaign_id, kills=1)
         assert sums.keys() <= {L.SENT, L.IN_DOUBT}
+
+
+@pytest.mark.postgres
+async def test_one_that_stands_still_in_a_transaction_holds_up_nobody_for_long(
+    open_town: OpenTown, postgres_url: str
+) -> None:
+    town = await open_town(postgres_url, SIZE)
+    town.watch(processes=2)
+    campaign_id = await town.approved()
+    still = await town.spawn(
+        options="-c idle_in_transaction_session_timeout=1s",
+        lease=LEASE,
+        rate=RATE,
+        point=RENEWING,
+        nth=3,
+        number=signal.SIGSTOP,
+    )
+    await town.until(lambda: stands_still(still), still)
+    other = await town.spawn(lease=LEASE)
+    await town.until(lambda: town.over(campaign_id), other)
+    still.signal(signal.SIGCONT)
+    await end(town, still, other)
+    sums = await town.check(campaign_id, kills=1)
+    assert sums.keys() <= {L.SENT, L.FAILED}
 
 
 async def test_one_that_stood_still_past_its_lease_does_no_harm(

@@ -63,8 +63,9 @@ def frozen(connection: Connection, name: str) -> dict[int, str]:
     )
     assert campaigns.begin(connection, campaign)
     while audience.freeze(connection, campaign, CHOOSE, MONDAY):
-        campaign = campaigns.get(connection, campaign.campaign_id)
-        assert campaign is not None
+        after = campaigns.get(connection, campaign.campaign_id)
+        assert after is not None
+        campaign = after
     rows = connection.execute(
         ledger.select().where(ledger.c.campaign_id == campaign.campaign_id)
     ).all()

@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine
 from sqlalchemy import Connection, Engine, select
 
 from bot.delivery import campaigns, ledger, membership
+from bot.delivery.audience import RECALLABLE
 from bot.delivery.ledger import Taken
 from bot.delivery.model import Action, Campaign, State
 from bot.people.consent import Consent, Topic
@@ -95,7 +96,9 @@ class Records(RuleBasedStateMachine):
 
     def open_ones(self) -> list[int]:
         going = (State.APPROVED, State.SENDING)
-        waiting = {each for each, rows in self.books().items() if L.PENDING in rows.values()}
+        unsettled = {L.PENDING, L.SENDING}
+        books = self.books().items()
+        waiting = {each for each, rows in books if unsettled.intersection(rows.values())}
         known = self.campaigns().values()
         return [c.campaign_id for c in known if c.state in going or c.campaign_id in waiting]
 
@@ -160,8 +163,9 @@ class Records(RuleBasedStateMachine):
         high = max(self.town) if new.started_at else new.frozen_upto
         assert high is not None
         added = after[new.campaign_id].keys() - before[new.campaign_id].keys()
+        old_ones = self.too_old(new)
         for person_id, citizen in self.town.items():
-            if low < person_id <= high:
+            if low < person_id <= high and person_id not in old_ones:
                 expected = {
                     meant(self.papers, new.campaign_id, person_id, citizen, books)
                     for books in (before, after)
@@ -169,6 +173,17 @@ class Records(RuleBasedStateMachine):
                 # While a look repairs other campaigns, either may be right.
                 assert (person_id in added) in expected
         assert added <= self.town.keys()
+
+    def too_old(self, campaign: Campaign) -> set[int]:
+        """Who has a message that Telegram deletes no more."""
+        if campaign.action is not Action.DELETE:
+            return set()
+        there = ledger_table.c
+        query = select(there.person_id).where(
+            there.state == L.SENT, there.changed_at <= campaign.changed_at - RECALLABLE
+        )
+        with self.engine.begin() as connection:
+            return set(connection.scalars(query))
 
     def checked_take(self, process: Worker, campaign: Campaign, most: int) -> list[Taken]:
         """Take some; each must be allowed at this very moment."""
