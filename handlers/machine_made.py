@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Final
 
 from sqlalchemy import Connection
@@ -19,7 +20,7 @@ from bot.programme import digest, noticeboard, templates
 from bot.programme.notice import Fields, Notice, State
 from bot.services import Services
 from bot.staff import approval
-from handlers.broadcast import as_typed, on_template, stop_rows
+from handlers.broadcast import Unwritten, as_typed, on_template, stop_rows
 from handlers.callback import Stale, number_of
 from handlers.citizen.opening import on_target, open_button
 from handlers.citizen.subscriptions import consent_reminder
@@ -37,7 +38,18 @@ def register(_app: App) -> None:
     on_target(digest.MESSAGE, _sent_message)
 
 
+def _as_read(campaign: Campaign) -> None:
+    """Make sure that the words are those a second person read.
+
+    Raises:
+        Unwritten: the program was given other words since; what is under way has to stop.
+    """
+    if campaign.content.get("fingerprint") != fingerprint(str(campaign.content["template"])):
+        raise Unwritten(campaign.subject)
+
+
 async def _digest(services: Services, campaign: Campaign, lang: str, variant: str) -> Message:
+    _as_read(campaign)
     items = digest.items_of(variant)
 
     def unit(connection: Connection) -> list[Notice | Campaign]:
@@ -59,7 +71,8 @@ def digest_message(t: Translator, campaign: Campaign, items: list[Notice | Campa
     return Message(text, None, keyboard(*buttons, *stop_rows(t, campaign)))
 
 
-async def _consents(_services: Services, _campaign: Campaign, lang: str, variant: str) -> Message:
+async def _consents(_services: Services, campaign: Campaign, lang: str, variant: str) -> Message:
+    _as_read(campaign)
     view = consent_reminder(translator(lang), due.standing_of(variant))
     return Message(view.text, None, view.keyboard)
 
@@ -149,6 +162,7 @@ def samples(template: str, lang: str) -> list[Message]:
     return _SAMPLES[template](translator(lang))
 
 
+@cache
 def fingerprint(template: str) -> str:
     """Of a template's words in every language as they are now."""
     return approval.digest(*(each.text for lang in LANGUAGES for each in samples(template, lang)))

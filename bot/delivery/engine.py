@@ -16,6 +16,7 @@ from bot.delivery.limiter import Limiter
 from bot.storage.database import Database, Unavailable
 
 TICK: Final = 1.0  # seconds between two looks of the keeper
+_SETTLING: Final = 1.0  # seconds that a stop has for the database, after those for the network
 OnTick = Callable[[], Coroutine[Any, Any, None]]
 
 log = structlog.get_logger(__name__)
@@ -74,7 +75,7 @@ class Engine:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         # What cannot be written now is repaired by the next start.
         with suppress(Unavailable, TimeoutError):
-            async with asyncio.timeout(patience * 2):
+            async with asyncio.timeout(patience + _SETTLING):
                 await self._feeder.stop(patience)
                 await self._keeper.leave()
 

@@ -341,6 +341,8 @@ def _unwanted(campaign: Campaign, person: _Standing | None) -> str | None:
         return "blocked"
     if campaign.action is not Action.SEND:
         return None
+    if campaign.topic is None and not person.kinds:
+        return "unsubscribed"
     if campaign.topic is not None and Topic(campaign.topic).kind not in person.kinds:
         return "unsubscribed"
     if campaign.flag is Flag.AD and Consent.ADS not in person.kinds:

@@ -29,7 +29,7 @@ class Rate:
     """An allowance: `interval` seconds a message, `burst` messages at once."""
 
     interval: float
-    burst: float
+    burst: int
 
     def wait(self, used_up_to: float, now: float) -> float:
         """Seconds until the next message may go."""
@@ -62,6 +62,7 @@ class Limiter:
 
     def __init__(self, per_second: float, clock: Clock) -> None:
         self._clock = clock
+        self._departed: deque[float] = deque()
         self.set_rate(per_second)
         self._used = 0.0
         self._chats: dict[int, float] = {}
@@ -72,13 +73,14 @@ class Limiter:
 
     def set_rate(self, per_second: float) -> None:
         """Go at another pace from now on, as when a second process takes its share."""
-        interval, burst = 1.0 / per_second, max(1.0, per_second / 10)
+        interval, burst = 1.0 / per_second, max(1, round(per_second / 10))
         self._rates = {
             Priority.REPLY: Rate(interval, burst),
             # The rest of the burst is left to replies: they need not wait behind many.
-            Priority.BROADCAST: Rate(interval, (1 + burst) / 2),
+            Priority.BROADCAST: Rate(interval, (1 + burst) // 2),
         }
-        self._departed: deque[float] = deque(maxlen=max(1, int(per_second)))
+        # What left in the last second counts at another rate, too.
+        self._departed = deque(self._departed, maxlen=max(1, int(per_second)))
 
     @property
     def halted_for(self) -> float:

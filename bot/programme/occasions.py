@@ -83,7 +83,11 @@ def prepare(
             name=occasion.name,
             kind=Kind.MACHINE,
             topic=occasion.topic,
-            content={"template": occasion.template, "year": year},
+            content={
+                "template": occasion.template,
+                "year": year,
+                "fingerprint": fingerprints[occasion.template],
+            },
             audience=occasion.audience.model_dump(mode="json"),
             send_at=occasion.at,
             not_after=occasion.until,

@@ -129,19 +129,23 @@ async def _draft(turn: Turn, member: Member, code: str, make: Make) -> None:
     campaign_id, now = number_of(code), turn.services.clock.now()
 
     def unit(connection: Connection, _: Person) -> int:
-        original = campaigns.get(connection, campaign_id, lock=True)
-        if original is None or original.action is not Action.SEND or not original.state.over:
-            raise Stale(code)
+        pressed = _over(connection, campaign_id, code)
+        # Tries of tries are one family under the first: who was reached in any is known in all.
+        original = pressed
+        if pressed.of_campaign_id is not None:
+            original = _over(connection, pressed.of_campaign_id, code)
         new = make(connection, original)
         name = turn.t.plain(_NAMES[new.action], name=original.name)
         new = replace(new, name=name[:_LONGEST_NAME])
-        for each in campaigns.followers(connection, campaign_id):
+        for each in campaigns.followers(connection, original.campaign_id):
             if each.state is State.DRAFT and _alike(each, new):
                 return each.campaign_id
         return _create(connection, new, member.staff_id, now)
 
     def newest(connection: Connection, _: Person) -> int:
-        followers = campaigns.followers(connection, campaign_id)
+        pressed = campaigns.get(connection, campaign_id)
+        first = (pressed and pressed.of_campaign_id) or campaign_id
+        followers = campaigns.followers(connection, first)
         return followers[-1].campaign_id if followers else campaign_id
 
     _, number = await turn.once(unit)
@@ -149,6 +153,18 @@ async def _draft(turn: Turn, member: Member, code: str, make: Make) -> None:
         _, number = await turn.work(newest)
     sheet = await sheet_of(turn, str(number))
     await turn.show(card_view(turn.services, turn.t, member, sheet, writing=True))
+
+
+def _over(connection: Connection, campaign_id: int, code: str) -> Campaign:
+    """A campaign that was sent and is over, locked.
+
+    Raises:
+        Stale: it is none.
+    """
+    campaign = campaigns.get(connection, campaign_id, lock=True)
+    if campaign is None or campaign.action is not Action.SEND or not campaign.state.over:
+        raise Stale(code)
+    return campaign
 
 
 def _alike(draft: Campaign, new: New) -> bool:

@@ -14,6 +14,7 @@ import threading
 import traceback
 from collections import deque
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -32,8 +33,10 @@ class Born:
 
     def signal(self, number: int) -> None:
         """Send a signal, if it still lives."""
-        if not self.ended.done():
-            os.kill(self.pid, number)
+        # It may have ended without this side having heard of it.
+        with suppress(ProcessLookupError):
+            if not self.ended.done():
+                os.kill(self.pid, number)
 
     async def end(self, number: int) -> int:
         """Send a signal and wait for the end; returns the status."""
