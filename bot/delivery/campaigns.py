@@ -221,7 +221,7 @@ def stands(connection: Connection, campaign: Campaign) -> bool:
     if campaign.kind is Kind.MACHINE:
         template, year = campaign.content["template"], campaign.content["year"]
         read = approval.standing(connection, f"template:{template}:{year}")
-        return read is not None and read.digest == campaign.content["fingerprint"]
+        return read is not None and read.digest == campaign.content.get("fingerprint")
     announces = campaign.kind is Kind.NOTICE and campaign.of_campaign_id is None
     if announces and approval.standing(connection, f"notice:{campaign.notice_id}") is None:
         return False  # without what two people read of the notice it may not go alone

@@ -285,7 +285,9 @@ async def test_the_moment_of_freezing_is_noted_once(staffed: Database) -> None:
 
 
 async def test_one_for_each_occasion_under_its_templates_approval(staffed: Database) -> None:
-    new = New(**WRITTEN | {"content": {"template": "digest", "year": 2027}}, kind=Kind.MACHINE)
+    mark = approval.digest("글")
+    content = {"template": "digest", "year": 2027, "fingerprint": mark}
+    new = New(**WRITTEN | {"content": content}, kind=Kind.MACHINE)
 
     def unit(connection: Connection) -> None:
         campaign_id = campaigns.create_machine_made(connection, new, "digest:2027-W01", NOON)
@@ -294,7 +296,10 @@ async def test_one_for_each_occasion_under_its_templates_approval(staffed: Datab
         assert campaigns.create_machine_made(connection, new, "digest:2027-W02", NOON)
         campaign = found(connection, campaign_id)
         assert (campaign.state, campaign.author_id) == (State.APPROVED, None)
-        subject, mark = "template:digest:2027", approval.digest("글")
+        subject = "template:digest:2027"
+        assert not campaigns.stands(connection, campaign)
+        approval.submit(connection, subject, approval.digest("다른 글"), AUTHOR, NOON)
+        approval.approve(connection, subject, approval.digest("다른 글"), APPROVER, NOON)
         assert not campaigns.stands(connection, campaign)
         approval.submit(connection, subject, mark, AUTHOR, NOON)
         assert not campaigns.stands(connection, campaign)
