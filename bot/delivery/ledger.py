@@ -34,7 +34,7 @@ from bot.storage.tables import LedgerState as State
 
 # People looked at in one transaction to find some that may be written to now.
 _LOOK_AT, _LOOKS = 200, 10
-_SWEEP: Final = 2_000
+_SWEEP: Final = 10_000
 MOST_TRIES: Final = 5  # of a correction or recall whose outcome was not seen
 _AGAIN: Final = timedelta(seconds=5)
 
