@@ -57,10 +57,14 @@ def conversation() -> "Conversation":
     from handlers.errors import refuse
     from handlers.menu import publish
     from handlers.staff.campaign_watch import watching
-    from handlers.staff.templates import make_due
 
     return Conversation(
-        handlers.register, refuse, publish, renderer, on_tick=watching, every_minute=make_due
+        handlers.register,
+        refuse,
+        publish,
+        renderer,
+        on_tick=watching,
+        every_minute=handlers.every_minute,
     )
 
 

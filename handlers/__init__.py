@@ -1,5 +1,10 @@
 """The conversation: one file a topic. Each has `register(app)`; `register` here joins them."""
 
+import structlog
+
+from bot.services import Services
+from bot.storage.database import Unavailable
+from bot.telegram.lean import LeanBot
 from handlers import errors, machine_made
 from handlers.citizen import (
     browse,
@@ -71,6 +76,23 @@ TOPICS = (
     fallback,  # catches the rest
     errors,
 )
+
+# What is looked at every minute. Each reads what is due from the database, so that one that comes
+# late only does its work late.
+ROUNDS = (templates.make_due,)
+
+log = structlog.get_logger(__name__)
+
+
+async def every_minute(services: Services, bot: LeanBot) -> None:
+    """One round; a part that fails does not hold up the others."""
+    for work in ROUNDS:
+        try:
+            await work(services, bot)
+        except Unavailable as error:
+            log.warning("round_waits", error=str(error))
+        except Exception:
+            log.exception("round_failed", part=work.__module__)
 
 
 def register(app: App) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
-from telegram import CallbackQuery, InputFile, Message, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, Message, Update
 from telegram.constants import ParseMode
 from telegram.ext import Application, CallbackContext
 
@@ -193,6 +193,18 @@ class Turn:
         if self.update.callback_query is not None:
             await views.answer(self.bot, self.update.callback_query.id, None, alert=False)
         await views.send(self.bot, chat.id, view)
+
+    async def send_picture(self, picture: bytes, view: views.View) -> None:
+        """Send a PNG as a photo, with a view's text (at most 1,024 characters) and buttons under it."""
+        chat = self.update.effective_chat
+        if chat is None:
+            return
+        if self.update.callback_query is not None:
+            await views.answer(self.bot, self.update.callback_query.id, None, alert=False)
+        buttons = InlineKeyboardMarkup.de_json(view.keyboard, self.bot) if view.keyboard else None
+        await self.bot.send_photo(
+            chat.id, picture, caption=view.text, parse_mode=ParseMode.HTML, reply_markup=buttons
+        )
 
     async def send_file(self, file: InputFile, caption: str) -> None:
         """Send a file with a line of HTML about it."""

@@ -99,3 +99,11 @@ class StaffVerb(StrEnum):
     IMPORT_APPLY = "ia"  # :import:all or new
     IMPORT_DROP = "id"  # :import
     IMPORT_UNDO = "iz"  # :import
+    # The programme year and its January push: y
+    # Reminders, participants, evaluations: r
+    # The search for occupations: d
+    # Supply, demand and lists by person group: g
+    # Centres and visits: v
+    # The catalogue: k
+    # Inquiries: q
+    # Figures: f

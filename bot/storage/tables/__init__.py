@@ -3,7 +3,7 @@
 from bot.storage.tables.base import Moment, metadata
 from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
 from bot.storage.tables.inbox import InboxState, inbox
-from bot.storage.tables.people import consents, inquiries, people, saved
+from bot.storage.tables.people import consents, inquiries, people, saved, steps
 from bot.storage.tables.programme import (
     demand,
     demand_keys,
@@ -39,6 +39,7 @@ __all__ = [
     "saved",
     "segments",
     "staff",
+    "steps",
     "watchers",
     "workers",
 ]

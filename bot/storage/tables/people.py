@@ -1,6 +1,6 @@
 """Citizens: what they told, agreed to, saved and asked."""
 
-from sqlalchemy import Column, Index, String, Table, Text, text
+from sqlalchemy import Column, Date, Index, String, Table, Text, text
 
 from bot.storage.tables.base import Moment, TelegramId, metadata
 
@@ -67,4 +67,15 @@ inquiries = Table(
     Column("occupation_id", String(32)),
     Column("words", Text, nullable=False),
     Column("asked_at", Moment, nullable=False),
+)
+
+# What a person did: a row for a step, its subject and the day. Figures are counted from these.
+steps = Table(
+    "steps",
+    metadata,
+    Column("person_id", TelegramId, primary_key=True, autoincrement=False),
+    Column("step", String(16), primary_key=True),
+    Column("subject", String(40), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Index("ix_steps_step_day", "step", "day"),
 )
