@@ -13,6 +13,7 @@ from bot.storage.tables.programme import (
     notices,
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
+from bot.storage.tables.supply import supply
 
 __all__ = [
     "IS_OPEN",
@@ -40,6 +41,7 @@ __all__ = [
     "segments",
     "staff",
     "steps",
+    "supply",
     "watchers",
     "workers",
 ]
