@@ -13,6 +13,7 @@ from bot.people.consent import Consent
 from bot.people.person import Person
 from handlers.callback import Origin, Source, Stale, Verb
 from handlers.citizen import card, notices
+from handlers.citizen.browse import group_view
 from handlers.citizen.membership import welcome_back
 from handlers.citizen.profile import age_view
 from handlers.citizen.settings import settings_view
@@ -23,7 +24,7 @@ from handlers.staff import invitations
 from handlers.turn import App, Turn, on
 from handlers.view import View
 
-_LINK: Final = re.compile(r"(?P<kind>[ocn])_(?P<name>[a-z0-9_]{1,40})")
+_LINK: Final = re.compile(r"(?P<kind>[ocng])_(?P<name>[a-z0-9_]{1,40})")
 _INVITATION: Final = re.compile(invitations.PREFIX + "(?P<token>[A-Za-z0-9_-]{32})")
 
 
@@ -52,6 +53,9 @@ async def start(turn: Turn) -> None:
     if link and link["kind"] == "n" and (notice := await _notice(turn, link["name"])):
         await turn.show(notice)
         return
+    if link and link["kind"] == "g" and (shelf := await _shelf(turn, link["name"])):
+        await turn.show(shelf)
+        return
     channel = link["name"] if link and link["kind"] == "c" else None
     known = any(each.id == channel for each in catalogue.channels)
     before = await turn.look()
@@ -66,6 +70,14 @@ async def _notice(turn: Turn, number: str) -> View | None:
     await turn.person(_is_here)
     try:
         return await notices.from_message(turn, number)
+    except Stale:
+        return None
+
+
+async def _shelf(turn: Turn, group: str) -> View | None:
+    await turn.person(_is_here)
+    try:
+        return group_view(turn, group)
     except Stale:
         return None
 
