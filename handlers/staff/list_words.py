@@ -42,10 +42,10 @@ def pages(
     day = wording.date(t, now)
     return {
         "title": t.plain("list-title"),
-        "group": group,
+        "group": group[:1].upper() + group[1:],
         "facts": [
             t.plain("list-made", day=day, version=version),
-            t.plain("list-counts", stated=str(len(found.stated)), apart=str(len(found.apart))),
+            counts(t, found),
             t.plain("list-centre", centre=found.centre.name[t.lang]),
         ],
         "short": short_text(t, found),
@@ -77,6 +77,12 @@ def short_text(t: Translator, found: PersonList) -> str:
     return t.plain(
         "list-short", group=group_name(t, found.audience), count=len(found.stated), centre=centre
     )
+
+
+def counts(t: Translator, found: PersonList) -> str:
+    """How many are in each part, as plain text."""
+    stated, apart = str(len(found.stated)), str(len(found.apart))
+    return t.plain("list-counts", stated=stated, part=t.plain(_apart(found)), apart=apart)
 
 
 def _apart(found: PersonList) -> str:

@@ -57,12 +57,9 @@ async def show(turn: Turn, _member: Member, code: str) -> None:
     await turn.person()
     t = turn.t
     parts = [
-        t(
-            "list-about",
-            group=group_name(t, found.audience),
-            stated=str(len(found.stated)),
-            apart=str(len(found.apart)),
-        ),
+        t("list-about", group=group_name(t, found.audience))
+        + "\n"
+        + t.text(words.counts(t, found)),
         t.text(words.short_text(t, found)),
         wording.centre_text(t, found.centre),
     ]

@@ -9,7 +9,6 @@ button-lists-file = All groups as a spreadsheet
 button-list-pages = PDF to print
 button-list-file = As a spreadsheet
 list-about = <b>{ $group } · list of occupations</b>
-    { $stated } stated for this group, and { $apart } kept apart.
 list-short = { $group }: only { $count } stated. To look at other work too, ask at the { $centre }.
 list-all-groups = all groups
 list-file-name = occupations-{ $group }-{ $day }
@@ -19,10 +18,10 @@ list-file = List of occupations: { $group }. Catalogue { $version }.
 
 list-title = Seoul: occupations fit for public service, by person group
 list-made = Made on { $day } · catalogue { $version }
-list-counts = Stated for this group: { $stated } · kept apart: { $apart }
+list-counts = Stated for this group: { $stated } · { $part }: { $apart }
 list-centre = Counselling: { $centre }
 list-qr = Scan it with your phone to see this list.
-list-head-name = Occupation
+list-head-name = Occupation and years
 list-head-duty = What people do
 list-head-leads = Where it leads, and conditions
 list-stated = Occupations: { $group }

@@ -9,7 +9,6 @@ button-lists-file = 모든 대상을 엑셀로 받기
 button-list-pages = 인쇄용 PDF 받기
 button-list-file = 엑셀로 받기
 list-about = <b>{ $group } · 직종 목록</b>
-    이 대상에게 맞는다고 알려진 직종 { $stated }개와, 따로 묶은 직종 { $apart }개가 들어 있어요.
 list-short = { $group } 직종이 { $count }개뿐이에요. 다른 일도 함께 알아보려면 { $centre }에서 상담해 보세요.
 list-all-groups = 모든 대상
 list-file-name = 직종-목록-{ $group }-{ $day }
@@ -19,10 +18,10 @@ list-file = { $group } 직종 목록이에요. 목록 번호는 { JOSA($version,
 
 list-title = 서울시 공공서비스 적합업종 · 대상별 직종 목록
 list-made = 만든 날: { $day } · 목록 번호: { $version }
-list-counts = 이 대상에게 맞는 직종 { $stated }개 · 따로 묶은 직종 { $apart }개
+list-counts = 이 대상에게 맞는 직종 { $stated }개 · { $part } { $apart }개
 list-centre = 상담: { $centre }
 list-qr = 휴대전화로 찍으면 이 목록을 볼 수 있어요.
-list-head-name = 직종
+list-head-name = 직종과 나온 해
 list-head-duty = 하는 일
 list-head-leads = 이어지는 길과 조건
 list-stated = { $group } 직종
