@@ -14,6 +14,7 @@ from bot.storage.tables.programme import (
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
 from bot.storage.tables.year import programme_phases, programme_years
+from bot.storage.tables.supply import supply
 
 __all__ = [
     "IS_OPEN",
@@ -43,6 +44,7 @@ __all__ = [
     "segments",
     "staff",
     "steps",
+    "supply",
     "watchers",
     "workers",
 ]
