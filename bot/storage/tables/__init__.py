@@ -2,6 +2,15 @@
 
 from bot.storage.tables.base import Moment, metadata
 from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
+from bot.storage.tables.discovery import (
+    candidate_asks,
+    candidate_notes,
+    candidate_steps,
+    candidates,
+    discovery_targets,
+    opinion_requests,
+    opinions,
+)
 from bot.storage.tables.inbox import InboxState, inbox
 from bot.storage.tables.people import consents, inquiries, people, saved, steps
 from bot.storage.tables.programme import (
@@ -21,9 +30,14 @@ __all__ = [
     "Moment",
     "audit",
     "campaigns",
+    "candidate_asks",
+    "candidate_notes",
+    "candidate_steps",
+    "candidates",
     "consents",
     "demand",
     "demand_keys",
+    "discovery_targets",
     "hands",
     "imports",
     "inbox",
@@ -34,6 +48,8 @@ __all__ = [
     "notice_marks",
     "notice_versions",
     "notices",
+    "opinion_requests",
+    "opinions",
     "people",
     "proposals",
     "saved",
