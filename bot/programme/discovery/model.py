@@ -152,7 +152,7 @@ class Candidate:
     @property
     def deciding(self) -> str:
         """The name of its next decision in approvals: each has its own hands."""
-        return f"{self.subject}:{self.decisions}"
+        return f"decision:{self.candidate_id}-{self.decisions + 1}"
 
 
 @dataclass(frozen=True, slots=True)

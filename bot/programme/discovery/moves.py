@@ -100,7 +100,7 @@ def move(
 
 
 def confirm(
-    connection: Connection, candidate_id: int, round_: int, staff_id: int, now: datetime
+    connection: Connection, candidate_id: int, number: int, staff_id: int, now: datetime
 ) -> Move:
     """Take the step that waits, as the second person.
 
@@ -110,7 +110,7 @@ def confirm(
     """
     candidate = existing(connection, candidate_id)
     asked = ask_of(connection, candidate_id)
-    if asked is None or candidate.decisions != round_:
+    if asked is None or candidate.decisions + 1 != number:
         raise approval.Refused(approval.Why.DECIDED)
     fingerprint = digest(candidate, asked.move)
     approval.approve(connection, candidate.deciding, fingerprint, staff_id, now)
@@ -137,7 +137,7 @@ def confirm(
 def give_back(
     connection: Connection,
     candidate_id: int,
-    round_: int,
+    number: int,
     staff_id: int,
     remark: str,
     now: datetime,
@@ -149,7 +149,7 @@ def give_back(
         approval.Refused: the person may not, or nothing waits.
     """
     candidate = existing(connection, candidate_id)
-    if candidate.decisions != round_:
+    if candidate.decisions + 1 != number:
         raise approval.Refused(approval.Why.DECIDED)
     approval.give_back(connection, candidate.deciding, staff_id, remark, now)
     forget_ask(connection, candidate_id)

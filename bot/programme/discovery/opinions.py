@@ -218,9 +218,14 @@ def _end(
         return False
     request = get(connection, request_id)
     assert request is not None
-    action = "candidate.expert_revoke" if revoke else "candidate.expert_close"
-    subject = f"candidate:{request.candidate_id}"
-    audit.note(connection, staff_id, action, now, subject, label=request.label)
+    audit.note(
+        connection,
+        staff_id,
+        "candidate.expert_revoke" if revoke else "candidate.expert_close",
+        now,
+        f"candidate:{request.candidate_id}",
+        label=request.label,
+    )
     return True
 
 

@@ -5,7 +5,6 @@ plan puts what was found before what is new; then how many people looked at it o
 a year; then the day. Interest of fewer than five people is no figure and counts as none.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -107,6 +106,4 @@ def _interest(connection: Connection, today: date) -> Mapping[str, int]:
         .group_by(steps.c.subject)
         .having(people >= SHARED_BY)
     )
-    found: dict[str, int] = defaultdict(int)
-    found.update({subject: count for subject, count in connection.execute(query)})
-    return dict(found)
+    return {row[0]: row[1] for row in connection.execute(query)}
