@@ -13,7 +13,7 @@ from bot.people.consent import Consent
 from bot.people.person import Person
 from bot.people.steps import Step
 from handlers.callback import Origin, Source, Stale, Verb
-from handlers.citizen import card, notices
+from handlers.citizen import card, notices, opinions
 from handlers.citizen.browse import group_view
 from handlers.citizen.membership import welcome_back
 from handlers.citizen.profile import age_view
@@ -22,11 +22,12 @@ from handlers.citizen.steps import noting
 from handlers.citizen.welcome import JOURNEY, SETTINGS, welcome
 from handlers.keyboards import button, keyboard
 from handlers.routing import on_button
-from handlers.staff import invitations
+from handlers.staff import candidate_experts, invitations
 from handlers.turn import App, Turn, nothing, on
 from handlers.view import View
 
 _LINK: Final = re.compile(r"(?P<kind>[ocng])_(?P<name>[a-z0-9_]{1,40})")
+_EXPERT: Final = re.compile(candidate_experts.PREFIX + "(?P<token>[A-Za-z0-9_-]{32})")
 _INVITATION: Final = re.compile(invitations.PREFIX + "(?P<token>[A-Za-z0-9_-]{32})")
 
 
@@ -44,6 +45,9 @@ async def start(turn: Turn) -> None:
     payload = _payload(turn)
     if invitation := _INVITATION.fullmatch(payload):
         await invitations.accept(turn, invitation["token"])
+        return
+    if expert := _EXPERT.fullmatch(payload):
+        await opinions.open_link(turn, expert["token"])
         return
     link = _LINK.fullmatch(payload)
     catalogue = turn.services.catalogue

@@ -2,6 +2,15 @@
 
 from bot.storage.tables.base import Moment, metadata
 from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
+from bot.storage.tables.discovery import (
+    candidate_asks,
+    candidate_notes,
+    candidate_steps,
+    candidates,
+    discovery_targets,
+    opinion_requests,
+    opinions,
+)
 from bot.storage.tables.inbox import InboxState, inbox
 from bot.storage.tables.people import consents, inquiries, people, saved, steps
 from bot.storage.tables.programme import (
@@ -13,8 +22,8 @@ from bot.storage.tables.programme import (
     notices,
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
-from bot.storage.tables.year import programme_phases, programme_years
 from bot.storage.tables.supply import supply
+from bot.storage.tables.year import programme_phases, programme_years
 
 __all__ = [
     "IS_OPEN",
@@ -23,9 +32,14 @@ __all__ = [
     "Moment",
     "audit",
     "campaigns",
+    "candidate_asks",
+    "candidate_notes",
+    "candidate_steps",
+    "candidates",
     "consents",
     "demand",
     "demand_keys",
+    "discovery_targets",
     "hands",
     "imports",
     "inbox",
@@ -36,6 +50,8 @@ __all__ = [
     "notice_marks",
     "notice_versions",
     "notices",
+    "opinion_requests",
+    "opinions",
     "people",
     "programme_phases",
     "programme_years",
