@@ -9,6 +9,7 @@ from handlers import errors, machine_made
 from handlers.citizen import (
     browse,
     card,
+    centres,
     consent,
     fallback,
     help,  # noqa: A004 - the topic is called so
@@ -26,6 +27,7 @@ from handlers.citizen import (
     settings,
     start,
     subscriptions,
+    visits,
 )
 from handlers.staff import (
     audit,
@@ -54,6 +56,8 @@ TOPICS = (
     notices,
     browse,
     inquiry,
+    visits,
+    centres,
     privacy,
     help,
     inline,

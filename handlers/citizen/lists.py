@@ -20,7 +20,7 @@ async def show(turn: Turn, code: str) -> None:
     origin = Origin.unpack(code)
     person, mine = await turn.work(lambda c, person: saved_store.of(c, person.person_id))
     if origin.source in MATCHED:
-        view = results_view(turn, person, origin)
+        view = await results_view(turn, person, origin)
     elif origin.source is Source.BROWSED:
         view = shelf_view(turn, origin)
     elif origin.source is Source.SAVED:

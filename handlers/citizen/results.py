@@ -19,6 +19,7 @@ from handlers.callback import (
     pack_circumstances,
     unpack_circumstances,
 )
+from handlers.citizen import centres
 from handlers.citizen.profile import under_14_view
 from handlers.citizen.welcome import JOURNEY
 from handlers.keyboards import Button, Row, button, grid, keyboard
@@ -53,7 +54,7 @@ async def show_why(turn: Turn, code: str) -> None:
     """Every reason for each on the page, what is to be checked, and what was left out."""
     origin = Origin.unpack(code)
     person = await turn.person()
-    await turn.show(why_view(turn, person, origin))
+    await turn.show(await why_view(turn, person, origin))
 
 
 async def narrow(turn: Turn, circumstances: str, interest: InterestId) -> None:
@@ -63,7 +64,7 @@ async def narrow(turn: Turn, circumstances: str, interest: InterestId) -> None:
         raise Stale(interest)
     person = await turn.person()
     origin = Origin(Source.ONE_FIELD, f"{circumstances},{interest}")
-    await turn.show(results_view(turn, person, origin))
+    await turn.show(await results_view(turn, person, origin))
 
 
 async def remember(turn: Turn) -> None:
@@ -82,7 +83,7 @@ async def remember(turn: Turn) -> None:
 
     person = await turn.person(change)
     origin = Origin(Source.WORDS, pack_circumstances(None))
-    await turn.show(results_view(turn, person, origin), turn.t.plain("remembered"))
+    await turn.show(await results_view(turn, person, origin), turn.t.plain("remembered"))
 
 
 def question_of(turn: Turn, person: Person, origin: Origin, words: str | None = None) -> Question:
@@ -119,7 +120,7 @@ def on_page(turn: Turn, question: Question, page: int) -> tuple[Answer, Sequence
     return answer, found, len(answer.matches) > (page + 1) * PAGE
 
 
-def results_view(
+async def results_view(
     turn: Turn, person: Person, origin: Origin, words: str | None = None, note: str = ""
 ) -> View:
     """The list: five occupations at most, each with what one does and the strongest reason."""
@@ -130,8 +131,12 @@ def results_view(
     if AgeBand.UNDER_14 in (answer.understood.age, question.seeker.age):
         return under_14_view(turn.t)
     if not found:
-        return nothing_view(turn, person, question, answer.understood)
+        return await nothing_view(turn, person, question, answer.understood)
     first = origin.page * PAGE + 1
+    nobody: tuple[str, list[Row]] = ("", [])
+    straight, to_centres = (
+        nobody if origin.page else await straight_answer(turn, person, question.seeker)
+    )
     return View(
         joined(
             quote(question),
@@ -139,24 +144,25 @@ def results_view(
             _understood_line(turn, answer.understood),
             _head(turn.t, found, origin.page),
             *(_entry(turn, place, match) for place, match in enumerate(found, first)),
-            "" if origin.page else straight_answer(turn, question.seeker),
+            straight,
         ),
         keyboard(
             *_confirming(turn, person, answer.understood),
             *card_buttons(turn, origin, [match.occupation for match in found], first),
             *_pages(turn.t, origin, more=more),
             *_about_the_list(turn.t, origin, len(found)),
+            *to_centres,
             *_ways_on(turn, origin),
         ),
     )
 
 
-def why_view(turn: Turn, person: Person, origin: Origin) -> View:
+async def why_view(turn: Turn, person: Person, origin: Origin) -> View:
     """The full reasoning: what the person told, why each is here, what was left out and why."""
     question = question_of(turn, person, origin)
     answer, found, _ = on_page(turn, question, origin.page)
     if not found:
-        return nothing_view(turn, person, question, answer.understood)
+        return await nothing_view(turn, person, question, answer.understood)
     return View(
         joined(
             quote(question),
@@ -174,15 +180,18 @@ def why_view(turn: Turn, person: Person, origin: Origin) -> View:
     )
 
 
-def nothing_view(turn: Turn, person: Person, question: Question, understood: Understood) -> View:
+async def nothing_view(
+    turn: Turn, person: Person, question: Question, understood: Understood
+) -> View:
     """Nothing fits: say so, and where this person is helped in person. Never pad the list."""
     t = turn.t
     asked = question.words or question.seeker.interests
+    where, to_centres = await centre_line(turn, person, question.seeker, understood)
     return View(
         joined(
             quote(question),
             t("nothing-found" if asked else "nothing-asked"),
-            centre_line(turn, question.seeker, understood),
+            where,
         ),
         keyboard(
             *_confirming(turn, person, understood),
@@ -194,6 +203,7 @@ def nothing_view(turn: Turn, person: Person, question: Question, understood: Und
                     pack_circumstances(question.seeker.groups),
                 )
             ],
+            *to_centres,
             [button(t.plain("button-browse"), Verb.BROWSE)],
             [button(t.plain("button-ask-person"), Verb.ASK_PERSON)],
         ),
@@ -245,14 +255,16 @@ def describe(
     return ", ".join(words)
 
 
-def centre_line(turn: Turn, seeker: Seeker, understood: Understood | None = None) -> str:
-    """Where this person is helped in person."""
+async def centre_line(
+    turn: Turn, person: Person, seeker: Seeker, understood: Understood | None = None
+) -> tuple[str, list[Row]]:
+    """Where this person is helped in person, and the way to its centres."""
     age = (understood.age if understood else None) or seeker.age
     groups = (seeker.groups or frozenset()) | (understood.groups if understood else frozenset())
-    return wording.centre_text(turn.t, turn.services.catalogue.centre_for(age, groups))
+    return await centres.beside(turn, person, turn.services.catalogue.centre_for(age, groups))
 
 
-def straight_answer(turn: Turn, seeker: Seeker) -> str:
+async def straight_answer(turn: Turn, person: Person, seeker: Seeker) -> tuple[str, list[Row]]:
     """Few occupations are meant for older or disabled people alone: say so, and where to ask."""
     if seeker.groups and Group.DISABLED in seeker.groups | {
         Group.DISABLED for group in seeker.groups if group is Group.DEAF
@@ -261,8 +273,9 @@ def straight_answer(turn: Turn, seeker: Seeker) -> str:
     elif seeker.age in _OLDER:
         said = turn.t("few-for-older")
     else:
-        return ""
-    return f"{said}\n{centre_line(turn, seeker)}"
+        return "", []
+    where, rows = await centre_line(turn, person, seeker)
+    return f"{said}\n{where}", rows
 
 
 def quote(question: Question) -> str:

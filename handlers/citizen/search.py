@@ -44,7 +44,7 @@ async def search(turn: Turn, words: str) -> None:
     question = question_of(turn, person, origin, short)
     if not answer_to(turn.services, question, 1).matches:
         await _note_demand(turn, person, short)
-    await turn.show(results_view(turn, person, origin, short, note))
+    await turn.show(await results_view(turn, person, origin, short, note))
 
 
 async def _note_demand(turn: Turn, person: Person, text: str) -> None:

@@ -8,11 +8,13 @@ from sqlalchemy import Connection
 from telegram.ext import CommandHandler, filters
 
 from bot.i18n import LANGUAGES
-from bot.people import consent
+from bot.people import consent, steps
 from bot.people.consent import Consent
 from bot.people.person import Person
+from bot.people.steps import Step
+from bot.programme import arrivals
 from handlers.callback import Origin, Source, Stale, Verb
-from handlers.citizen import card, notices
+from handlers.citizen import card, notices, visits
 from handlers.citizen.membership import welcome_back
 from handlers.citizen.profile import age_view
 from handlers.citizen.settings import settings_view
@@ -23,7 +25,7 @@ from handlers.staff import invitations
 from handlers.turn import App, Turn, on
 from handlers.view import View
 
-_LINK: Final = re.compile(r"(?P<kind>[ocn])_(?P<name>[a-z0-9_]{1,40})")
+_LINK: Final = re.compile(r"(?P<kind>[ocnv])_(?P<name>[a-z0-9_]{1,40})")
 _INVITATION: Final = re.compile(invitations.PREFIX + "(?P<token>[A-Za-z0-9_-]{32})")
 
 
@@ -52,14 +54,32 @@ async def start(turn: Turn) -> None:
     if link and link["kind"] == "n" and (notice := await _notice(turn, link["name"])):
         await turn.show(notice)
         return
-    channel = link["name"] if link and link["kind"] == "c" else None
-    known = any(each.id == channel for each in catalogue.channels)
+    await _greet(turn, payload, link)
+
+
+async def _greet(turn: Turn, payload: str, link: re.Match[str] | None) -> None:
+    """Welcome somebody, and note by which channel or visit they came."""
+    channel, said, known = await _origin(turn, link)
     before = await turn.look()
-    person = await turn.person(lambda person: _came_from(person, channel if known else None))
+    person = await turn.person(lambda person: _came_from(person, channel))
     view = welcome(turn.t, person) if before.blocked_at is None else await welcome_back(turn)
     if payload and not known:
-        view = View(turn.t("link-unknown") + "\n\n" + view.text, view.keyboard)
-    await turn.show(view)
+        said = turn.t("link-unknown")
+    await turn.show(View(said + "\n\n" + view.text, view.keyboard) if said else view)
+
+
+async def _origin(turn: Turn, link: re.Match[str] | None) -> tuple[str | None, str, bool]:
+    """The channel behind a link, what to say of it, and whether it leads anywhere."""
+    if link and link["kind"] == "c":
+        if not any(each.id == link["name"] for each in turn.services.catalogue.channels):
+            return None, "", False
+        now, subject = turn.services.clock.now(), f"{arrivals.CHANNEL}:{link['name']}"
+        await turn.work(lambda c, p: steps.note(c, p.person_id, Step.ARRIVED, now, subject))
+        return link["name"], "", True
+    if link and link["kind"] == "v" and link["name"].isdecimal():
+        visit, said = await visits.arrived(turn, int(link["name"][:18]))
+        return (visit.fields.channel or None) if visit else None, said, visit is not None
+    return None, "", False
 
 
 async def _notice(turn: Turn, number: str) -> View | None:
@@ -118,4 +138,11 @@ def _is_here(person: Person) -> Person:
 
 
 def _without_answers(person: Person) -> Person:
-    return replace(person, age=None, interests=frozenset(), circumstances=None, expecting=None)
+    return replace(
+        person,
+        age=None,
+        interests=frozenset(),
+        circumstances=None,
+        district=None,
+        expecting=None,
+    )

@@ -2,6 +2,7 @@
 
 from bot.storage.tables.base import Moment, metadata
 from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
+from bot.storage.tables.guidance import listing_imports, listing_versions, listings
 from bot.storage.tables.inbox import InboxState, inbox
 from bot.storage.tables.people import consents, inquiries, people, saved, steps
 from bot.storage.tables.programme import (
@@ -30,6 +31,9 @@ __all__ = [
     "inquiries",
     "invitations",
     "ledger",
+    "listing_imports",
+    "listing_versions",
+    "listings",
     "metadata",
     "notice_marks",
     "notice_versions",
