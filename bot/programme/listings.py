@@ -5,7 +5,6 @@ approval; citizens go on reading the published version until a newer one is appr
 that had ended puts it up anew.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
@@ -189,6 +188,11 @@ def newest(connection: Connection, kind: Kind) -> list[AnyListing]:
     return _read(connection, listings.c.version, listings.c.kind == kind.value)
 
 
+def newest_centres(connection: Connection) -> list[Centre]:
+    """Every centre in its newest version, also one that is closed."""
+    return _read(connection, listings.c.version, listings.c.kind == Kind.CENTRE.value)
+
+
 def centres(connection: Connection) -> list[Centre]:
     """Every centre that is open, as citizens read it."""
     shown = listings.c.kind == Kind.CENTRE.value, listings.c.ended_at.is_(None)
@@ -201,16 +205,12 @@ def visits(connection: Connection) -> list[Visit]:
     return _read(connection, listings.c.published_version, mine)
 
 
-def waiting(connection: Connection, kind: Kind, staff_id: int) -> list[AnyListing]:
-    """Those of a kind that wait for a second person and that this one had no hand in."""
+def waiting_centres(connection: Connection, staff_id: int) -> list[Centre]:
+    """Centres that wait for a second person, and that this one had no hand in."""
+    kind = f"{Kind.CENTRE}:"
     subjects = (each.subject for each in approval.waiting_for(connection, staff_id))
-    numbers = [each.partition(":")[2] for each in subjects if each.startswith(f"{kind}:")]
-    return _of_numbers(connection, map(int, numbers))
-
-
-def _of_numbers(connection: Connection, numbers: Iterable[int]) -> list[AnyListing]:
-    wanted = listings.c.listing_id.in_(list(numbers))
-    return _read(connection, listings.c.version, wanted)
+    numbers = [int(each.removeprefix(kind)) for each in subjects if each.startswith(kind)]
+    return _read(connection, listings.c.version, listings.c.listing_id.in_(numbers))
 
 
 def _is_past(listing: AnyListing, now: datetime) -> bool:

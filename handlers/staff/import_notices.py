@@ -97,8 +97,8 @@ async def take(turn: Turn, member: Member, _detail: str) -> None:
         return
     words, name = _words(turn), document.file_name or ""
     try:
-        content = await _download(turn, document)
-        sheet = await asyncio.to_thread(_read, content, name)
+        content = await download(turn, document)
+        sheet = await asyncio.to_thread(read_sheet, content, name)
     except SheetFault as fault:
         await turn.show(views.asking(turn.t, turn.t(fault.message, **fault.values)))
         return
@@ -178,13 +178,22 @@ def _words(turn: Turn) -> Words:
     return Words(turn.services.catalogue, turn.services.clock.now())
 
 
-def _read(content: bytes, name: str) -> Sheet:
+def read_sheet(content: bytes, name: str) -> Sheet:
+    """The table in a file, one file after the other.
+
+    Raises:
+        SheetFault: it cannot be taken.
+    """
     with _READING:
         return read(content, name, limits=LIMITS)
 
 
-async def _download(turn: Turn, document: Document) -> bytes:
-    """The file, asked for only if it is of a size that we take."""
+async def download(turn: Turn, document: Document) -> bytes:
+    """The file, asked for only if it is of a size that we take.
+
+    Raises:
+        TooLarge: it is not.
+    """
     if (document.file_size or 0) > LIMITS.file_bytes:
         raise TooLarge("sheet-too-big", limit=LIMITS.file_bytes // 2**20)
     file = await turn.bot.get_file(document.file_id)
