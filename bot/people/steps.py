@@ -44,6 +44,11 @@ def note(
     connection.execute(insert(steps).from_select(list(row), values.where(~known.exists())))
 
 
+def forget(connection: Connection, person_id: int) -> None:
+    """Forget all that somebody did: of a child nothing is kept."""
+    connection.execute(delete(steps).where(steps.c.person_id == person_id))
+
+
 def purge(connection: Connection, today: date) -> None:
     """Forget what is older than anybody needs."""
     connection.execute(delete(steps).where(steps.c.day < today - KEPT))

@@ -52,10 +52,7 @@ async def start(turn: Turn) -> None:
 async def press(turn: Turn, code: str, what: str) -> None:
     """Show a channel's centres, ask for the district, take one, or forget it."""
     if what == ASK:
-        channel = await _channel(turn, code)
-        kept = f"{DISTRICT}:{channel.id}"
-        await turn.person(lambda person: replace(person, expecting=kept))
-        await turn.show(_asking(turn.t, channel))
+        await _ask(turn, code)
         return
     page = _PAGE.fullmatch(what)
     if what == FORGET:
@@ -71,12 +68,29 @@ async def press(turn: Turn, code: str, what: str) -> None:
     await turn.show(await _view(turn, person, channel, int(page[1]) if page else 0), toast)
 
 
+async def _ask(turn: Turn, code: str) -> None:
+    """Ask for the district; its name may also be typed.
+
+    What is expected is stored. A channel that tells a circumstance is not, unless the person agreed to
+    have that kept: then the answer is a button, which carries the channel.
+    """
+    person = await turn.look()
+    channel = await _channel(turn, code)
+    if channel.groups and channel is not for_person(turn, person):
+        person = await turn.person(nothing_expected)
+        await turn.show(_asking(turn.t, channel, "ask-district-press"))
+        return
+    kept = f"{DISTRICT}:{channel.id}"
+    await turn.person(lambda person: replace(person, expecting=kept))
+    await turn.show(_asking(turn.t, channel, "ask-district"))
+
+
 async def take(turn: Turn, code: str) -> None:
     """The district as it was typed, or the question again."""
     found = districts.named(text_of(turn))
     channel = await _channel(turn, code)
     if found is None:
-        await turn.show(_asking(turn.t, channel, "district-unknown"))
+        await turn.show(_asking(turn.t, channel, "ask-district", "district-unknown"))
         return
     person = await turn.person(lambda person: _of(person, found.id))
     await turn.show(await _view(turn, person, channel))
@@ -161,13 +175,13 @@ def _district_rows(
     return [ask if len(near) > 1 else [], forget if told else []]
 
 
-def _asking(t: Translator, channel: Channel, wrong: str = "") -> View:
+def _asking(t: Translator, channel: Channel, question: str, wrong: str = "") -> View:
     choices = [
         button(each.name[t.lang], Verb.CENTRES, channel.id, each.id)
         for each in districts.all_of_them().values()
     ]
     back = [button(t.plain("button-never-mind"), Verb.CENTRES, channel.id, SHOW)]
-    text = joined(t(wrong) if wrong else "", t("ask-district"))
+    text = joined(t(wrong) if wrong else "", t(question))
     return View(text, keyboard(*grid(choices, _COLUMNS[t.lang]), back))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from bot.catalogue.model import Interest
 from bot.catalogue.vocabulary import AgeBand, Group
 from bot.i18n import Translator
-from bot.people import consent
+from bot.people import consent, steps
 from bot.people.person import Person
 from bot.wording import key
 from handlers.callback import (
@@ -54,6 +54,7 @@ async def set_age(turn: Turn, way: str, code: str) -> None:
 
         def end(connection: Connection, person: Person) -> None:
             consent.withdraw_all(connection, person.person_id, now)
+            steps.forget(connection, person.person_id)
 
         await turn.once(end, _without_anything)
         await turn.show(under_14_view(turn.t))

@@ -22,7 +22,7 @@ from handlers.callback import Stale, number_of
 from handlers.citizen.notice_words import cut, joined
 from handlers.keyboards import button, keyboard, ticked
 from handlers.staff.gate import on_staff_button
-from handlers.staff.listings import to_card, to_hub
+from handlers.staff.listing_card import to_card, to_hub
 from handlers.staff.verbs import StaffVerb
 from handlers.turn import App, Turn
 from handlers.view import View
@@ -97,8 +97,11 @@ async def send_picture(turn: Turn, _member: Member, code: str) -> None:
     """The same as bars."""
     period, t = _period(code), turn.t
     found = await _count(turn, period)
-    note = _span(t, found)
-    picture = await asyncio.to_thread(_bars, t, t.plain("arrivals-title"), note, found.shown)
+    known = [each for each in found.shown if each.figures.arrived is not None]
+    if not known:
+        await turn.note(t.plain("arrivals-none", least=str(SHARED_BY)), alert=True)
+        return
+    picture = await asyncio.to_thread(_bars, t, _span(t, found), known)
     back = [button(t.plain("button-back"), StaffVerb.ARRIVALS, code)]
     await turn.send_picture(picture, View(_head(t, found), keyboard(back)))
 
@@ -182,7 +185,8 @@ def _number(t: Translator, value: int | None) -> str:
     return t.plain("people-count", count=value)
 
 
-def _bars(t: Translator, title: str, note: str, lines: list[Line]) -> bytes:
+def _bars(t: Translator, note: str, lines: list[Line]) -> bytes:
+    title = t.plain("arrivals-title")
     rows = [
         {
             "label": cut(each.name, _NAME),

@@ -16,6 +16,7 @@ from handlers.expected import nothing_expected, text_of
 from handlers.keyboards import Row, button, keyboard
 from handlers.staff import listing_picks
 from handlers.staff.gate import on_staff_button, on_staff_expected
+from handlers.staff.listing_card import CORRECT, show_card, to_hub
 from handlers.staff.listing_fields import (
     PICKED,
     STEPS,
@@ -26,7 +27,7 @@ from handlers.staff.listing_fields import (
     label,
     value,
 )
-from handlers.staff.listings import CORRECT, kind_named, show_card, show_hub, to_hub
+from handlers.staff.listings import kind_named, show_hub
 from handlers.staff.notice_fields import Wrong
 from handlers.staff.notice_values import wrong_line
 from handlers.staff.verbs import StaffVerb

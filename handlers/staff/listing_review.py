@@ -20,8 +20,9 @@ from handlers.citizen.notice_words import cut, joined, parts
 from handlers.expected import nothing_expected, text_of
 from handlers.keyboards import Row, button, keyboard
 from handlers.staff.gate import on_staff_button, on_staff_expected
+from handlers.staff.listing_card import Known, find, show_card, to_card, to_hub
 from handlers.staff.listing_fields import STEPS, label, value
-from handlers.staff.listings import Known, find, show_card, show_hub, to_card, to_hub
+from handlers.staff.listings import show_hub
 from handlers.staff.notice_fields import SHORT
 from handlers.staff.tell import tell, tell_approvers, tell_writers
 from handlers.staff.verbs import StaffVerb

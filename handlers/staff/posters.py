@@ -16,7 +16,7 @@ from handlers.callback import Stale, number_of
 from handlers.citizen import guidance_words as words
 from handlers.keyboards import button, keyboard
 from handlers.staff.gate import on_staff_button
-from handlers.staff.listings import to_hub
+from handlers.staff.listing_card import to_hub
 from handlers.staff.verbs import StaffVerb
 from handlers.turn import App, Turn
 from handlers.view import View

@@ -74,6 +74,13 @@ async def files(person: Person, label: str, count: int) -> list[bytes]:
     return [person.download(each) for each in sent()]
 
 
+def number_on(card: Message) -> str:
+    """The number of the visit whose card this is."""
+    code = card.rows[0][0].data
+    assert code is not None
+    return code.split(":")[1]
+
+
 async def pressed(bot: Bot, person: Person, code: str) -> str:
     assert bot.sandbox is not None
     query = bot.sandbox.world.add_query(person, person.last.raw, VERSION + code)
@@ -190,7 +197,7 @@ async def test_a_change_is_read_anew_and_citizens_see_the_old_until_then(
 async def test_who_wrote_it_does_not_approve_it(bot: Bot, author: Person) -> None:
     await write_visit(author, bot)
     await press(author, "승인 요청하기")
-    number = author.last.rows[0][0].data.split(":")[1]
+    number = number_on(author.last)
     assert "읽고 승인하기" not in author.last.labels
     listing = await bot.database.run(lambda c: listings.get(c, int(number)))
     assert listing is not None
@@ -204,7 +211,7 @@ async def test_an_unapproved_visit_has_no_poster_and_no_link(
     bot: Bot, author: Person, citizen: Person
 ) -> None:
     await write_visit(author, bot)
-    number = author.last.rows[0][0].data.split(":")[1]
+    number = number_on(author.last)
     for code in (f"v:{number}", "v:99", "c:nothing", "x:1", "v:-"):
         assert "오래된 단추" in await pressed(bot, author, f"{StaffVerb.POSTER}:{code}")
     assert "링크" in (await opened(citizen, f"v_{number}")).text

@@ -52,6 +52,10 @@ button-district-other = Another district
 button-district-forget = Forget my district
 ask-district = <b>In which district shall we look?</b>
     Press a button or send its name, for example Mapo-gu.
-    It is used only to find the nearest centre, and you can have it forgotten any time.
+    { district-kept }
+ask-district-press = <b>In which district shall we look?</b>
+    Please press a button.
+    { district-kept }
+district-kept = It is used only to find the nearest centre, and you can have it forgotten any time.
 district-unknown = I found no district of Seoul by that name.
 district-forgotten = Your district is forgotten.

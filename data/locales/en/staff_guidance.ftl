@@ -162,6 +162,7 @@ arrivals-line = <b>{ $name }</b>
     { $figures }
 arrivals-few = <b>{ $name }</b> { $few }
 arrivals-rule = Counted is everybody once who came by a link or a code in that time, and what they did after that. A number below { $least } is not shown. A channel includes who came by its visits.
+arrivals-none = Nowhere did { $least } people come in that time, so there is nothing to draw.
 fewer-than = fewer than { $least }
 people-count = { $count }
 period-month = This month

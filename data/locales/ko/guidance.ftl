@@ -42,6 +42,10 @@ button-district-other = 다른 구로 찾기
 button-district-forget = 고른 구 지우기
 ask-district = <b>어느 구에서 찾을까요?</b>
     단추를 누르거나 구 이름을 적어 보내 주세요. 예: 마포구
-    고르신 구는 가까운 센터를 찾는 데만 쓰고, 언제든 지우실 수 있어요.
+    { district-kept }
+ask-district-press = <b>어느 구에서 찾을까요?</b>
+    단추를 눌러 주세요.
+    { district-kept }
+district-kept = 고르신 구는 가까운 센터를 찾는 데만 쓰고, 언제든 지우실 수 있어요.
 district-unknown = 서울의 구 이름을 찾지 못했어요.
 district-forgotten = 고른 구를 지웠어요.

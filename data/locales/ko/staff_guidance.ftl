@@ -162,6 +162,7 @@ arrivals-line = <b>{ $name }</b>
     { $figures }
 arrivals-few = <b>{ $name }</b> { $few }
 arrivals-rule = 그 기간에 링크나 QR로 오신 분을 한 번씩 세고, 그분들이 그 뒤에 무엇을 하셨는지 봐요. { $least }명보다 적으면 숫자를 보이지 않아요. 창구에는 그 창구의 행사로 오신 분도 들어 있어요.
+arrivals-none = 그 기간에 { $least }명 이상 오신 곳이 없어서 그릴 수 없어요.
 fewer-than = { $least }명 미만
 people-count = { $count }명
 period-month = 이번 달
