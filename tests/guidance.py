@@ -17,7 +17,7 @@ CENTRE |= {"address": "서울시 마포구 월드컵로 212", "phone": "02-120",
 
 
 def appoint(connection: Connection, now: datetime) -> None:
-    roles.appoint(connection, WRITER, Role.EDITOR, "작성", now)
+    roles.appoint(connection, WRITER, Role.APPROVER, "작성", now)
     roles.appoint(connection, READER, Role.APPROVER, "승인", now)
 
 

@@ -36,6 +36,8 @@ _EXAMPLE: Final = {
     "hours": "평일 09:00~18:00",
     "link": "https://www.seoul.go.kr",
 }
+# What to tell of a cell that names nothing we know.
+_UNKNOWN: Final = {"channel": "centres-no-channel", "district": "district-unknown"}
 _HINTS: Final = {
     "channel": "목록에서 골라 주세요.",
     "name": "꼭 적어 주세요. 창구와 이름이 같은 줄은 같은 센터로 봐요.",
@@ -142,7 +144,7 @@ class _Reader:
                 continue
             value = self._read(name, line) if line else ""
             if value is None:
-                self._mend(row, name, *self._wrong(name))
+                self._mend(row, name, _UNKNOWN[name])
             else:
                 found[name] = value
         return found
@@ -154,9 +156,6 @@ class _Reader:
             district = districts.named(text)
             return district.id if district else None
         return text
-
-    def _wrong(self, name: str) -> tuple[str]:
-        return ("centres-no-channel" if name == "channel" else "district-unknown",)
 
     def _centre(self, row: Row, values: Mapping[str, Any]) -> Centre | None:
         number = row.values.get(NUMBER, "").strip()

@@ -20,11 +20,11 @@ from handlers.callback import Stale, number_of
 from handlers.citizen.notice_words import cut
 from handlers.expected import nothing_expected
 from handlers.keyboards import button, keyboard
+from handlers.staff.centre_review import tell_of_many
 from handlers.staff.gate import on_staff_button, on_staff_expected
 from handlers.staff.import_notices import LIMITS, download, read_sheet
 from handlers.staff.import_views import problem_lines
 from handlers.staff.listing_card import COMING, to_hub
-from handlers.staff.listing_review import tell_of_many
 from handlers.staff.verbs import StaffVerb
 from handlers.turn import App, Turn
 from handlers.view import View

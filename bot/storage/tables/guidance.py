@@ -44,4 +44,6 @@ listing_imports = Table(
     Column("payload", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("applied_at", Moment),
+    # An old button must not store a newer file that was given its number.
+    sqlite_autoincrement=True,
 )

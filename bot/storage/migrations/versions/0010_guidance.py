@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.Column("payload", sa.Text, nullable=False),
         sa.Column("at", _MOMENT, nullable=False),
         sa.Column("applied_at", _MOMENT),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_listing_imports_staff_id", "listing_imports", ["staff_id"])
     op.add_column("people", sa.Column("district", sa.String(16)))
