@@ -6,7 +6,6 @@ from sqlalchemy import Connection
 from telegram.ext import CommandHandler, filters
 
 from bot.catalogue.vocabulary import AgeBand
-from bot.people import steps
 from bot.people.person import Person
 from bot.people.steps import Step
 from bot.programme import arrivals, listings, visits
@@ -17,6 +16,7 @@ from handlers.citizen.guidance_links import to_centres
 from handlers.citizen.notice_words import joined
 from handlers.citizen.notices import seeker_of
 from handlers.citizen.profile import under_14_view
+from handlers.citizen.steps import noting
 from handlers.keyboards import button, keyboard
 from handlers.routing import on_button
 from handlers.turn import App, Turn, on
@@ -59,8 +59,7 @@ async def arrived(turn: Turn, listing_id: int) -> tuple[Visit | None, str]:
         found = listings.visit(connection, listing_id)
         if found is None:
             return None
-        subject = arrivals.of_visit(listing_id)
-        steps.note(connection, person.person_id, Step.ARRIVED, now, subject)
+        noting(turn, Step.ARRIVED, arrivals.of_visit(listing_id))(connection, person)
         return found
 
     _, visit = await turn.work(unit)

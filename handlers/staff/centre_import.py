@@ -13,24 +13,23 @@ from bot.programme import centre_imports, centre_sheet, listings
 from bot.programme.centre_imports import Import, Outdated
 from bot.programme.centre_sheet import Change
 from bot.programme.listing import CentreFields, Kind
-from bot.programme.notice_sheet import Problem
-from bot.spreadsheet import SheetFault, write_xlsx
+from bot.spreadsheet import Limits, SheetFault, write_xlsx
 from bot.staff.roles import Member, Role
 from handlers.callback import Stale, number_of
 from handlers.citizen.notice_words import cut
 from handlers.expected import nothing_expected
-from handlers.keyboards import button, keyboard
+from handlers.keyboards import Row, button, keyboard
+from handlers.staff import uploads
 from handlers.staff.centre_review import tell_of_many
 from handlers.staff.gate import on_staff_button, on_staff_expected
-from handlers.staff.import_notices import LIMITS, download, read_sheet
-from handlers.staff.import_views import problem_lines
 from handlers.staff.listing_card import COMING, to_hub
 from handlers.staff.verbs import StaffVerb
 from handlers.turn import App, Turn
 from handlers.view import View
 
 KIND: Final = "centre-sheet"
-_SHOWN: Final = 12  # problems or changes told in a message
+LIMITS: Final = Limits(rows=500)  # stored in one transaction
+_SHOWN: Final = 12  # changes told in a message
 _CLIP: Final = 60  # letters of a value
 
 
@@ -62,21 +61,19 @@ async def ask(turn: Turn, _member: Member) -> None:
 
 async def take(turn: Turn, member: Member, _detail: str) -> None:
     """Read the file that was sent, and show what it would change."""
-    t, message = turn.t, turn.update.effective_message
-    document = message.document if message else None
+    t, document = turn.t, uploads.document_of(turn)
     if document is None:
         await turn.show(_asking(t, t("import-not-a-file")))
         return
     try:
-        content = await download(turn, document)
-        sheet = await asyncio.to_thread(read_sheet, content, document.file_name or "")
+        sheet = await uploads.sheet_of(turn, document, LIMITS)
     except SheetFault as fault:
         await turn.show(_asking(t, t(fault.message, **fault.values)))
         return
     centres = await turn.services.database.read(listings.newest_centres)
     changes, problems = centre_sheet.parse(sheet, turn.services.catalogue, centres)
     if problems:
-        await turn.show(_asking(t, _problems(t, problems)))
+        await uploads.complain(turn, problems, _way_out(t))
         return
     await _offer(turn, member, [each for each in changes if each.before != each.after])
 
@@ -150,20 +147,12 @@ def _line(turn: Turn, change: Change) -> str:
     return "\n".join([head, *differences])
 
 
-def _problems(t: Translator, problems: list[Problem]) -> str:
-    lines = [t("import-problems", count=len(problems))]
-    lines += [
-        t("import-problem", row=row, column=cut(column, _CLIP), what=what)
-        for row, column, what in problem_lines(t, problems[:_SHOWN])
-    ]
-    if len(problems) > _SHOWN:
-        lines.append(t("centres-more", count=len(problems) - _SHOWN))
-    return "\n".join(lines)
-
-
 def _asking(t: Translator, text: str) -> View:
-    back = button(t.plain("button-never-mind"), StaffVerb.LISTINGS, Kind.CENTRE, COMING, "0")
-    return View(text, keyboard([back]))
+    return View(text, keyboard(_way_out(t)))
+
+
+def _way_out(t: Translator) -> Row:
+    return [button(t.plain("button-never-mind"), StaffVerb.LISTINGS, Kind.CENTRE, COMING, "0")]
 
 
 async def _newest(turn: Turn, member: Member) -> Import:

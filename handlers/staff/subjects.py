@@ -48,6 +48,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "centre": Subject("subject-centre", StaffVerb.LISTING_REVIEW, _listing_title),
     "visit": Subject("subject-visit", StaffVerb.LISTING_REVIEW, _listing_title),
     "notice": Subject("subject-notice", StaffVerb.NOTICE_REVIEW, _notice_title),
+    "supply": Subject("subject-supply"),
     "template": Subject("subject-template", verb=StaffVerb.TEMPLATE),
 }
 
