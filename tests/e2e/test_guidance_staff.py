@@ -1,5 +1,6 @@
 """Visits, centres, posters and figures at the desk, from the first word to the citizen, over HTTP."""
 
+import asyncio
 import io
 from collections.abc import Sequence
 from datetime import timedelta
@@ -352,7 +353,7 @@ async def came(bot: Bot, count: int, subject: str, *then: Step) -> None:
     await bot.database.run(write)
 
 
-async def test_figures_are_told_from_five_people_on(bot: Bot, author: Person) -> None:
+async def test_figures_are_told_from_five_citizenson(bot: Bot, author: Person) -> None:
     number = await put_up_visit(bot)
     await came(bot, 4, f"v:{number}", Step.RESULTS)
     await hub(author)
@@ -377,6 +378,32 @@ async def test_figures_are_told_from_five_people_on(bot: Bot, author: Person) ->
     author.press(author.last, "찾아온 사람 수")
     await author.until(lambda p: "photo" in p.last.raw)
     assert line in author.last.text
+
+
+async def go_all_the_way(person: Person, payload: str) -> None:
+    """Scan, answer what is asked, see what fits, get news of it."""
+    await opened(person, payload)
+    for label in ("시작하기", "30~39세", "건너뛰기", "동물", "추천 보기"):
+        await press(person, label)
+    await reply(person, "/subscribe")
+    await press(person, "뉴딜일자리 소식")
+    await press(person, "바로 받기")
+
+
+async def test_five_citizens_who_scan_answer_and_subscribe_are_told_as_five(
+    bot: Bot, author: Person
+) -> None:
+    assert bot.sandbox is not None
+    number = await put_up_visit(bot)
+    citizens = [bot.sandbox.add_person(f"시민 {place}") for place in range(5)]
+    await asyncio.gather(*(go_all_the_way(each, f"v_{number}") for each in citizens))
+    await hub(author)
+    told = await press(author, "찾아온 사람 수")
+    assert "찾아옴 5명 · 맞는 일 봄 5명 · 소식 받음 5명 · 일 저장 5명 미만" in told.text
+    # One of them erases themselves: four are too few to tell of.
+    await reply(citizens[0], "/delete")
+    await press(citizens[0], "네, 모두 지워 주세요")
+    assert "희망취업박람회 5명 미만" in (await press(author, "올해")).text
 
 
 # Roles and forgers
