@@ -20,7 +20,7 @@ from handlers.callback import (
     pack_circumstances,
     unpack_circumstances,
 )
-from handlers.citizen import centres
+from handlers.citizen.helped import centre_line, straight_answer
 from handlers.citizen.profile import under_14_view
 from handlers.citizen.steps import noting
 from handlers.citizen.welcome import JOURNEY
@@ -33,7 +33,6 @@ PAGE: Final = 5
 # Telegram takes 4096 characters; a person's own words should not crowd out the answer.
 LONGEST_QUERY: Final = 200
 _LINES: Final = 4  # reasons or checks of one occupation; more is not read
-_OLDER: Final = (AgeBand.FROM_50, AgeBand.FROM_65)
 MATCHED: Final = (Source.PROFILE, Source.WORDS, Source.ONE_FIELD)
 
 
@@ -292,29 +291,6 @@ def describe(
     words += [t.plain(f"group-{wording.key(group)}") for group in sorted(groups)]
     words += [known[each].name[t.lang] for each in known if each in frozenset(interests)]
     return ", ".join(words)
-
-
-async def centre_line(
-    turn: Turn, person: Person, seeker: Seeker, understood: Understood | None = None
-) -> tuple[str, list[Row]]:
-    """Where this person is helped in person, and the way to its centres."""
-    age = (understood.age if understood else None) or seeker.age
-    groups = (seeker.groups or frozenset()) | (understood.groups if understood else frozenset())
-    return await centres.beside(turn, person, turn.services.catalogue.centre_for(age, groups))
-
-
-async def straight_answer(turn: Turn, person: Person, seeker: Seeker) -> tuple[str, list[Row]]:
-    """Few occupations are meant for older or disabled people alone: say so, and where to ask."""
-    if seeker.groups and Group.DISABLED in seeker.groups | {
-        Group.DISABLED for group in seeker.groups if group is Group.DEAF
-    }:
-        said = turn.t("few-for-disabled")
-    elif seeker.age in _OLDER:
-        said = turn.t("few-for-older")
-    else:
-        return "", []
-    where, rows = await centre_line(turn, person, seeker)
-    return f"{said}\n{where}", rows
 
 
 def quote(question: Question) -> str:
