@@ -171,10 +171,7 @@ async def _list_view(
 ) -> View:
     answer, found, more = page
     first = origin.page * PAGE + 1
-    nobody: tuple[str, list[Row]] = ("", [])
-    straight, to_centres = (
-        nobody if origin.page else await straight_answer(turn, person, question.seeker)
-    )
+    straight, ways = await straight_answer(turn, person, question.seeker)
     return View(
         joined(
             quote(question),
@@ -182,14 +179,14 @@ async def _list_view(
             _understood_line(turn, answer.understood),
             _head(turn.t, found, origin.page),
             *(_entry(turn, place, match) for place, match in enumerate(found, first)),
-            straight,
+            "" if origin.page else straight,
         ),
         keyboard(
             *_confirming(turn, person, answer.understood),
             *card_buttons(turn, origin, [match.occupation for match in found], first),
             *_pages(turn.t, origin, more=more),
             *_about_the_list(turn.t, origin, len(found)),
-            *to_centres,
+            *([] if origin.page else ways),
             *_ways_on(turn, origin),
         ),
     )
