@@ -159,6 +159,33 @@ class StaffVerb(StrEnum):
     LIST_FILE = "gs"  # :group, or - for all
     LIST_PAGES = "gf"  # :group
     # Centres and visits: v
+    GUIDANCE = "vh"
+    LISTINGS = "vl"  # :kind:shelf:page
+    LISTING_CARD = "vo"  # :listing
+    LISTING_NEW = "vn"  # :kind
+    LISTING_ASK = "va"  # :listing:step:way - w through the whole form, c to correct one
+    LISTING_CLEAR = "vc"  # :listing:step:way
+    LISTING_CHOOSE = "vx"  # :listing:step:value:way
+    LISTING_SUBMIT = "vu"  # :listing
+    LISTING_REVIEW = "vr"  # :listing
+    LISTING_APPROVE = "vy"  # :listing:beginning of the digest
+    LISTING_RETURN = "vb"  # :listing
+    LISTING_END = "ve"  # :listing:end
+    LISTING_END_NOW = "vz"  # :listing:end
+    READ_ALL = "vA"  # :page of the centres that wait
+    APPROVE_ALL = "vY"  # :beginning of their digest
+    # Centres from a file
+    CENTRES_EXPORT = "vf"
+    CENTRES_ASK = "vk"
+    CENTRES_APPLY = "vj"  # :import
+    CENTRES_DROP = "vd"  # :import
+    # Posters, and who came
+    POSTERS = "vp"
+    POSTER = "vP"  # :c or v:channel or listing
+    ARRIVALS = "vg"  # :period
+    ARRIVALS_PICTURE = "vG"  # :period
+    ARRIVALS_FILE = "vF"  # :period
+    VISIT_ARRIVALS = "vs"  # :listing
     # The catalogue: k
     # Inquiries: q
     # Figures: f

@@ -11,6 +11,7 @@ from bot.storage.tables.discovery import (
     opinion_requests,
     opinions,
 )
+from bot.storage.tables.guidance import listing_imports, listing_versions, listings
 from bot.storage.tables.inbox import InboxState, inbox
 from bot.storage.tables.people import consents, inquiries, people, saved, steps
 from bot.storage.tables.programme import (
@@ -46,6 +47,9 @@ __all__ = [
     "inquiries",
     "invitations",
     "ledger",
+    "listing_imports",
+    "listing_versions",
+    "listings",
     "metadata",
     "notice_marks",
     "notice_versions",
