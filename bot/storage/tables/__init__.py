@@ -1,6 +1,12 @@
 """Every table, a file for each room. Stores write the statements; migrations build these."""
 
 from bot.storage.tables.base import Moment, metadata
+from bot.storage.tables.catalogue import (
+    catalogue_drafts,
+    catalogue_rows,
+    catalogue_uploads,
+    catalogue_versions,
+)
 from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
 from bot.storage.tables.inbox import InboxState, inbox
 from bot.storage.tables.people import consents, inquiries, people, saved, steps
@@ -21,6 +27,10 @@ __all__ = [
     "Moment",
     "audit",
     "campaigns",
+    "catalogue_drafts",
+    "catalogue_rows",
+    "catalogue_uploads",
+    "catalogue_versions",
     "consents",
     "demand",
     "demand_keys",
