@@ -131,9 +131,15 @@ TOPICS = (
     errors,
 )
 
+
+async def follow_catalogue(services: Services, _bot: LeanBot) -> None:
+    """Take over the version of the catalogue that is published, perhaps by another process."""
+    await services.librarian.follow()
+
+
 # What is looked at every minute. Each reads what is due from the database, so that one that comes
 # late only does its work late.
-ROUNDS = (templates.make_due,)
+ROUNDS = (templates.make_due, follow_catalogue)
 
 log = structlog.get_logger(__name__)
 

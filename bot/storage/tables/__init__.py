@@ -1,6 +1,12 @@
 """Every table, a file for each room. Stores write the statements; migrations build these."""
 
 from bot.storage.tables.base import Moment, metadata
+from bot.storage.tables.catalogue import (
+    catalogue_drafts,
+    catalogue_rows,
+    catalogue_uploads,
+    catalogue_versions,
+)
 from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
 from bot.storage.tables.discovery import (
     candidate_asks,
@@ -37,6 +43,10 @@ __all__ = [
     "candidate_notes",
     "candidate_steps",
     "candidates",
+    "catalogue_drafts",
+    "catalogue_rows",
+    "catalogue_uploads",
+    "catalogue_versions",
     "consents",
     "demand",
     "demand_keys",

@@ -1,6 +1,6 @@
 """Citizens: what they told, agreed to, saved and asked."""
 
-from sqlalchemy import Column, Date, Index, String, Table, Text, text
+from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, text
 
 from bot.storage.tables.base import Moment, TelegramId, metadata
 
@@ -57,6 +57,8 @@ saved = Table(
     Column("person_id", TelegramId, primary_key=True, autoincrement=False),
     Column("occupation_id", String(32), primary_key=True),
     Column("saved_at", Moment, nullable=False),
+    # The version of the catalogue that the person saw then.
+    Column("version", Integer),
 )
 
 # Questions for staff and reports of wrong facts, until somebody answers them.
