@@ -21,6 +21,9 @@ from bot.i18n import _PAIRS, LANGUAGES, LOCALES, Translator, josa, translator
 from bot.matching import Matcher, load_lexicon
 from bot.matching.model import Seeker
 from bot.people.consent import STOPPED, Consent, Topic
+from bot.programme.discovery.model import Stage, Way
+from bot.programme.discovery.notes import Kind
+from bot.programme.discovery.opinions import Verdict
 from bot.programme.notice import Flag
 from bot.programme.occasions import DIGESTED
 from bot.programme.templates import TEMPLATES
@@ -30,6 +33,7 @@ from bot.staff.invitations import Outcome
 from bot.staff.roles import Role
 from bot.wording import Wording, key
 from handlers.menu import COMMANDS
+from handlers.staff import candidate_form, candidate_notes, discovery_sheets
 from handlers.staff.audit import text_of_action
 from handlers.staff.notice_fields import STEPS
 from tests.phone import ROOM, width
@@ -171,6 +175,29 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("template-", ""): list(TEMPLATES),
         ("template-refused-", ""): list(Why),
         ("role-", ""): list(Role),
+        ("cand-stage-", ""): [key(stage) for stage in Stage],
+        ("cand-way-", ""): list(Way),
+        ("cand-field-", ""): [key(field) for field in candidate_form.FIELDS],
+        ("cand-ask-", ""): [
+            *(key(field) for field in candidate_form.FIELDS),
+            *candidate_notes.SOURCES,
+            Kind.TRAINING,
+            Kind.PROJECT,
+        ],
+        ("cand-source-", ""): list(candidate_notes.SOURCES),
+        ("cand-note-", ""): list(Kind),
+        ("cand-", "s"): list(Kind),
+        ("button-cand-", "s"): list(Kind),
+        ("button-cand-add-", ""): [*candidate_notes.SOURCES, Kind.TRAINING, Kind.PROJECT],
+        ("cand-wrong-", ""): ["no-why", "too-long", "future", "before", "no-place", "no-day"],
+        ("cand-refused-", ""): list(Why),
+        ("cand-series-", ""): ["planned", "document", "ours"],
+        ("cand-sheet-", ""): ["candidates", "steps", "notes", "opinions"],
+        ("cand-col-", ""): [
+            name for columns in discovery_sheets.SHEETS.values() for name in columns
+        ],
+        ("opinion-", ""): list(Verdict),
+        ("opinion-link-", ""): ["taken", "over", "own"],
         ("act-", ""): sorted(text_of_action(each).removeprefix("act-") for each in actions()),
         ("invite-", ""): [Outcome.USED, Outcome.EXPIRED, Outcome.OWN],
     }

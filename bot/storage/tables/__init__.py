@@ -22,6 +22,7 @@ from bot.storage.tables.programme import (
     notices,
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
+from bot.storage.tables.year import programme_phases, programme_years
 
 __all__ = [
     "IS_OPEN",
@@ -51,6 +52,8 @@ __all__ = [
     "opinion_requests",
     "opinions",
     "people",
+    "programme_phases",
+    "programme_years",
     "proposals",
     "saved",
     "segments",
