@@ -281,6 +281,7 @@ cand-chart-quarters-title = Occupations found in { $year }
 cand-quarter = Q{ $quarter }
 cand-bar = { $count }
 cand-bar-reading = { $count } (a reading)
+cand-bar-untold = not in the document
 cand-series-planned = planned
 cand-series-document = found (document)
 cand-series-ours = found (our record)

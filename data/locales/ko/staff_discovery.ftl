@@ -272,6 +272,7 @@ cand-chart-quarters-title = { $year }년 분기별 직종 발굴
 cand-quarter = { $quarter }분기
 cand-bar = { $count }개
 cand-bar-reading = { $count }개(읽어 낸 수)
+cand-bar-untold = 문서에 없음
 cand-series-planned = 목표
 cand-series-document = 발굴(문서)
 cand-series-ours = 발굴(우리 기록)
