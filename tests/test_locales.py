@@ -21,11 +21,15 @@ from bot.i18n import _PAIRS, LANGUAGES, LOCALES, Translator, josa, translator
 from bot.matching import Matcher, load_lexicon
 from bot.matching.model import Seeker
 from bot.people.consent import STOPPED, Consent, Topic
+from bot.programme.balance import Gap
 from bot.programme.discovery.model import Stage, Way
-from bot.programme.discovery.notes import Kind
+from bot.programme.discovery.notes import Kind as NoteKind
 from bot.programme.discovery.opinions import Verdict
+from bot.programme.few import AGES, Branch
 from bot.programme.notice import Flag
 from bot.programme.occasions import DIGESTED
+from bot.programme.occupation_demand import Kind
+from bot.programme.supply import COUNTED
 from bot.programme.templates import TEMPLATES
 from bot.sandbox.html import parse_html
 from bot.staff.approval import Why
@@ -181,14 +185,14 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("cand-ask-", ""): [
             *(key(field) for field in candidate_form.FIELDS),
             *candidate_notes.SOURCES,
-            Kind.TRAINING,
-            Kind.PROJECT,
+            NoteKind.TRAINING,
+            NoteKind.PROJECT,
         ],
         ("cand-source-", ""): list(candidate_notes.SOURCES),
-        ("cand-note-", ""): list(Kind),
-        ("cand-", "s"): list(Kind),
-        ("button-cand-", "s"): list(Kind),
-        ("button-cand-add-", ""): [*candidate_notes.SOURCES, Kind.TRAINING, Kind.PROJECT],
+        ("cand-note-", ""): list(NoteKind),
+        ("cand-", "s"): list(NoteKind),
+        ("button-cand-", "s"): list(NoteKind),
+        ("button-cand-add-", ""): [*candidate_notes.SOURCES, NoteKind.TRAINING, NoteKind.PROJECT],
         ("cand-wrong-", ""): ["no-why", "too-long", "future", "before", "no-place", "no-day"],
         ("cand-refused-", ""): list(Why),
         ("cand-series-", ""): ["planned", "document", "ours"],
@@ -199,8 +203,22 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("opinion-", ""): list(Verdict),
         ("opinion-link-", ""): ["taken", "over", "own"],
         ("act-", ""): sorted(text_of_action(each).removeprefix("act-") for each in actions()),
+        ("demand-", ""): list(Kind),
+        ("gap-", ""): list(Gap),
+        ("supply-ages-", ""): [branch.name for branch in branches(AGES)],
+        ("supply-ask-", ""): [*COUNTED, "remark"],
+        ("supply-wrong-", ""): ["range", "more", "long"],
+        ("list-head-", ""): ["name", "duty", "leads"],
+        ("", "-note"): ["list-anyone", "list-not-stated"],
         ("invite-", ""): [Outcome.USED, Outcome.EXPIRED, Outcome.OWN],
     }
+
+
+def branches(branch: Branch) -> Iterator[Branch]:
+    """A group by age and all that are in it."""
+    yield branch
+    for part in branch.parts:
+        yield from branches(part)
 
 
 def trees(*folders: str) -> Iterator[ast.AST]:

@@ -14,6 +14,7 @@ from bot.people.person import Person
 from bot.people.steps import Step
 from handlers.callback import Origin, Source, Stale, Verb
 from handlers.citizen import card, notices, opinions
+from handlers.citizen.browse import group_view
 from handlers.citizen.membership import welcome_back
 from handlers.citizen.profile import age_view
 from handlers.citizen.settings import settings_view
@@ -25,8 +26,8 @@ from handlers.staff import candidate_experts, invitations
 from handlers.turn import App, Turn, nothing, on
 from handlers.view import View
 
-_LINK: Final = re.compile(r"(?P<kind>[ocn])_(?P<name>[a-z0-9_]{1,40})")
 _EXPERT: Final = re.compile(candidate_experts.PREFIX + "(?P<token>[A-Za-z0-9_-]{32})")
+_LINK: Final = re.compile(r"(?P<kind>[ocng])_(?P<name>[a-z0-9_]{1,40})")
 _INVITATION: Final = re.compile(invitations.PREFIX + "(?P<token>[A-Za-z0-9_-]{32})")
 
 
@@ -58,6 +59,9 @@ async def start(turn: Turn) -> None:
     if link and link["kind"] == "n" and (notice := await _notice(turn, link["name"])):
         await turn.show(notice)
         return
+    if link and link["kind"] == "g" and (shelf := await _shelf(turn, link["name"])):
+        await turn.show(shelf)
+        return
     channel = link["name"] if link and link["kind"] == "c" else None
     known = any(each.id == channel for each in catalogue.channels)
     arrived = noting(turn, Step.ARRIVED, f"c:{channel}") if known else nothing
@@ -75,6 +79,14 @@ async def _notice(turn: Turn, number: str) -> View | None:
     await turn.person(_is_here)
     try:
         return await notices.from_message(turn, number)
+    except Stale:
+        return None
+
+
+async def _shelf(turn: Turn, group: str) -> View | None:
+    await turn.person(_is_here)
+    try:
+        return group_view(turn, group)
     except Stale:
         return None
 

@@ -50,6 +50,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "notice": Subject("subject-notice", StaffVerb.NOTICE_REVIEW, _notice_title),
     "candidate": Subject("subject-candidate", StaffVerb.CANDIDATE, _candidate_title),
     "decision": Subject("subject-decision", StaffVerb.DECISION, _candidate_title),
+    "supply": Subject("subject-supply"),
     "template": Subject("subject-template", verb=StaffVerb.TEMPLATE),
 }
 

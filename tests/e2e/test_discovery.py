@@ -294,7 +294,9 @@ async def test_a_link_serves_one_expert_until_it_is_over(
         assert "오래된 단추" in await forged(sandbox, other, f"I:1:{what}")
     assert "오래된 단추" in await forged(sandbox, expert, "I:1:zz")
     assert "오래된 단추" in await forged(sandbox, expert, "I:2:f")
-    assert await bot.database.run(lambda c: opinions.get(c, 1).verdict) is None
+    request = await bot.database.run(lambda c: opinions.get(c, 1))
+    assert request is not None
+    assert request.verdict is None
     await opened(expert, payload)
     await press(expert, "알맞아요")
     await told(editor, "의견이 왔거나")
@@ -399,8 +401,8 @@ async def test_files_hold_everything(bot: Bot, sandbox: Sandbox, editor: Person)
     await hub(editor)
     await press(editor, "먼저 쓸 직종")
     await press(editor, "엑셀로 받기")
-    rows = list(load_workbook(io.BytesIO(content(sandbox, editor.last))).active.values)
-    assert any("청각장애인CCTV모니터링요원" in row for row in rows)
+    listed = load_workbook(io.BytesIO(content(sandbox, editor.last)))["먼저 쓸 직종"].values
+    assert any("청각장애인CCTV모니터링요원" in row for row in listed)
 
 
 def content(sandbox: Sandbox, message: Message) -> bytes:

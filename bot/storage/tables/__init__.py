@@ -22,6 +22,7 @@ from bot.storage.tables.programme import (
     notices,
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
+from bot.storage.tables.supply import supply
 from bot.storage.tables.year import programme_phases, programme_years
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "segments",
     "staff",
     "steps",
+    "supply",
     "watchers",
     "workers",
 ]
