@@ -21,6 +21,7 @@ from handlers.callback import VERSION
 from handlers.staff.verbs import StaffVerb
 from tests.e2e.conftest import StartBot, press, reply
 from tests.e2e.published import publish
+from tests.phone import ROOM, width
 
 
 @pytest.fixture
@@ -409,6 +410,32 @@ def content(sandbox: Sandbox, message: Message) -> bytes:
     stored = sandbox.world.files.get(message.raw["document"]["file_id"])
     assert stored is not None
     return stored.upload.content
+
+
+@pytest.mark.parametrize("language", ["한국어", "English"])
+async def test_buttons_fit_a_phone(
+    bot: Bot, sandbox: Sandbox, editor: Person, language: str
+) -> None:
+    await propose(editor)
+    await hub(editor)
+    await press(editor, "계획 문서의 직종")
+    await press(editor, "네, 8개를")
+    await reply(editor, "/language")
+    await press(editor, language)
+    await reply(editor, "/staff")
+    wide = set()
+    for verb in ("dh", "dl:proposed:0", "dc:1", "dm:1", "de:1", "di:1:source", "di:1:training",
+                 "di:1:project", "dq:1", "dw:1", "dm:2", "dc:2", "dp:-", "dr", "dg"):  # fmt: skip
+        before = editor.last.raw
+        query = sandbox.world.add_query(editor, before, VERSION + verb)
+        await editor.until(lambda p: query.answered and p.last.raw != before)  # noqa: B023
+        wide |= {
+            each.label
+            for row in editor.last.rows
+            for each in row
+            if width(each.label) > ROOM / len(row)
+        }
+    assert wide == set()
 
 
 # Forgers
