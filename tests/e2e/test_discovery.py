@@ -259,6 +259,16 @@ async def test_what_cannot_be_is_asked_for_again(bot: Bot, editor: Person) -> No
     assert "달력에 없는" in (await reply(editor, "2026-02-30\n했어요")).text
     assert "너무 길어요" in (await reply(editor, "가" * 600)).text
     assert "단계를 옮겼어요" in (await reply(editor, "오늘\n했어요")).text
+    await press(editor, "내용 고치기")
+    await press(editor, "메모")
+    assert "메모: 그대로" in (await reply(editor, "그대로")).text
+    await press(editor, "내용 고치기")
+    await press(editor, "메모")
+    sticker = editor.send_sticker("👍")
+    await editor.until(lambda p: p.last.from_bot and p.last.id > sticker.id)
+    assert "비었거나 너무 길어요" in editor.last.text
+    await press(editor, "← 후보")
+    assert "메모: 그대로" in editor.last.text
     await press(editor, "교육 (0)")
     await press(editor, "교육 더하기")
     assert "읽지 못했어요" in (await reply(editor, "교육\n곳\n누구\n며칠")).text
