@@ -28,6 +28,7 @@ ELSEWHERE = {
     Verb.STOP_TOPIC,
     Verb.RESUBSCRIBE,
     Verb.OPEN_FROM,
+    Verb.OPINION,
 }
 WORDS = {
     "ko": [
