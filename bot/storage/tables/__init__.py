@@ -13,8 +13,8 @@ from bot.storage.tables.programme import (
     notices,
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
-from bot.storage.tables.year import programme_phases, programme_years
 from bot.storage.tables.supply import supply
+from bot.storage.tables.year import programme_phases, programme_years
 
 __all__ = [
     "IS_OPEN",
