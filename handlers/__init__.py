@@ -9,6 +9,7 @@ from handlers import errors, machine_made
 from handlers.citizen import (
     browse,
     card,
+    centres,
     consent,
     fallback,
     help,  # noqa: A004 - the topic is called so
@@ -18,6 +19,7 @@ from handlers.citizen import (
     membership,
     notices,
     opening,
+    opinions,
     privacy,
     profile,
     results,
@@ -26,17 +28,36 @@ from handlers.citizen import (
     settings,
     start,
     subscriptions,
+    visits,
 )
 from handlers.staff import (
+    arrivals,
     audit,
     campaigns,
+    candidate_card,
+    candidate_decision,
+    candidate_experts,
+    candidate_form,
+    candidate_moves,
+    candidate_notes,
+    centre_import,
+    centre_review,
     desk,
+    discovery,
+    discovery_charts,
+    discovery_priority,
+    discovery_results,
     import_notices,
     invitations,
+    listing_card,
+    listing_form,
+    listing_review,
+    listings,
     notice_form,
     notice_review,
     notice_submit,
     person_lists,
+    posters,
     supply,
     supply_files,
     supply_form,
@@ -60,6 +81,8 @@ TOPICS = (
     notices,
     browse,
     inquiry,
+    visits,
+    centres,
     privacy,
     help,
     inline,
@@ -74,6 +97,14 @@ TOPICS = (
     notice_review,
     notice_submit,
     import_notices,
+    listings,
+    listing_card,
+    listing_form,
+    listing_review,
+    centre_review,
+    centre_import,
+    posters,
+    arrivals,
     templates,
     supply,
     supply_one,
@@ -81,6 +112,17 @@ TOPICS = (
     supply_files,
     supply_import,
     person_lists,
+    discovery,
+    discovery_results,
+    discovery_charts,
+    discovery_priority,
+    candidate_card,
+    candidate_form,
+    candidate_moves,
+    candidate_decision,
+    candidate_notes,
+    candidate_experts,
+    opinions,
     team,
     invitations,
     audit,
@@ -89,9 +131,15 @@ TOPICS = (
     errors,
 )
 
+
+async def follow_catalogue(services: Services, _bot: LeanBot) -> None:
+    """Take over the version of the catalogue that is published, perhaps by another process."""
+    await services.librarian.follow()
+
+
 # What is looked at every minute. Each reads what is due from the database, so that one that comes
 # late only does its work late.
-ROUNDS = (templates.make_due,)
+ROUNDS = (templates.make_due, follow_catalogue)
 
 log = structlog.get_logger(__name__)
 

@@ -21,6 +21,7 @@ from bot.i18n import _PAIRS, LANGUAGES, LOCALES, Translator, josa, translator
 from bot.matching import Matcher, load_lexicon
 from bot.matching.model import Seeker
 from bot.people.consent import STOPPED, Consent, Topic
+from bot.programme import listing
 from bot.programme.balance import Gap
 from bot.programme.few import AGES, Branch
 from bot.programme.notice import Flag
@@ -34,6 +35,7 @@ from bot.staff.invitations import Outcome
 from bot.staff.roles import Role
 from bot.wording import Wording, key
 from handlers.menu import COMMANDS
+from handlers.staff import listing_fields
 from handlers.staff.audit import text_of_action
 from handlers.staff.notice_fields import STEPS
 from tests.phone import ROOM, width
@@ -145,6 +147,11 @@ def test_choices_by_person_group_name_known_groups() -> None:
 # The code
 
 
+LISTING_STEPS = {
+    step.replace("_", "-") for steps in listing_fields.STEPS.values() for step in steps
+}
+
+
 def expansions() -> dict[tuple[str, str], list[str]]:
     """Ids that the code builds: what stands before and after the part that varies."""
     verdicts = ("yes", "no", "unknown")
@@ -167,6 +174,8 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("reason-", "-same"): ["keyword"],
         ("notice-label-", ""): [step.replace("_", "-") for step in STEPS],
         ("notice-ask-", ""): [step.replace("_", "-") for step in STEPS],
+        ("listing-label-", ""): sorted(LISTING_STEPS),
+        ("listing-ask-", ""): sorted(LISTING_STEPS),
         ("notice-flag-", ""): list(Flag),
         ("notice-date-", ""): ["unreadable", "no-such-day", "no-such-time", "weekday"],
         ("notice-refused-", ""): list(Why),
@@ -230,7 +239,13 @@ def actions() -> set[str]:
 
 
 # Acts that the code puts together.
-BUILT_ACTS = {"f'notice.{act}'": {"notice.close", "notice.withdraw"}}
+BUILT_ACTS = {
+    "f'notice.{act}'": {"notice.close", "notice.withdraw"},
+    **{
+        f"f'{{kind}}.{act}'": {f"{kind}.{act}" for kind in listing.Kind}
+        for act in ("create", "edit", "submit", "approve", "give_back", "end", "discard")
+    },
+}
 
 
 def _spelled_out(action: ast.expr) -> set[str]:
