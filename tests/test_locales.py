@@ -174,6 +174,8 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("digest-", ""): list(DIGESTED),
         ("template-", ""): list(TEMPLATES),
         ("template-refused-", ""): list(Why),
+        ("catalogue-refused-", ""): list(Why),
+        ("catalogue-change-", ""): ["new", "changed", "retired", "back"],
         ("role-", ""): list(Role),
         ("act-", ""): sorted(text_of_action(each).removeprefix("act-") for each in actions()),
         ("demand-", ""): list(Kind),

@@ -4,7 +4,6 @@ from bot.storage.tables.base import Moment, metadata
 from bot.storage.tables.catalogue import (
     catalogue_drafts,
     catalogue_rows,
-    catalogue_uploads,
     catalogue_versions,
 )
 from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
@@ -19,8 +18,8 @@ from bot.storage.tables.programme import (
     notices,
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
-from bot.storage.tables.year import programme_phases, programme_years
 from bot.storage.tables.supply import supply
+from bot.storage.tables.year import programme_phases, programme_years
 
 __all__ = [
     "IS_OPEN",
@@ -31,7 +30,6 @@ __all__ = [
     "campaigns",
     "catalogue_drafts",
     "catalogue_rows",
-    "catalogue_uploads",
     "catalogue_versions",
     "consents",
     "demand",
