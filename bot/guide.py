@@ -7,7 +7,7 @@ nobody ever meets half of each.
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from sqlalchemy import Connection
@@ -98,9 +98,12 @@ class Librarian:
 
     def _built(self, number: int, edition: Edition) -> Guide:
         catalogue = editions.composed(edition, self.files)
+        retired = {id_: each.occupation for id_, each in edition.items() if each.retired}
+        if number and catalogue.version == (present := self.shelf.guide).catalogue.version:
+            # The same facts, as after a start: nothing is to be built anew.
+            return replace(present, number=number, retired=retired)
         year = seoul(self._clock.now()).year
         matcher = Matcher(catalogue, self._lexicon, year=year)
-        retired = {id_: each.occupation for id_, each in edition.items() if each.retired}
         return Guide(
             number,
             catalogue,

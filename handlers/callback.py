@@ -46,6 +46,7 @@ class Verb(StrEnum):
     SAVE = "v"  # :list:+occupation or -occupation
     SHARE = "h"  # :list:occupation
     REPORT = "e"  # :list:occupation
+    FACTS = "f"  # :list:occupation:d what changed since it was saved, or t to take it over
     PICK = "p"  # :list:places
     COMPARE = "C"  # :list:places
     # Subscriptions

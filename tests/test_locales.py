@@ -186,6 +186,8 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("digest-", ""): list(DIGESTED),
         ("template-", ""): list(TEMPLATES),
         ("template-refused-", ""): list(Why),
+        ("catalogue-refused-", ""): list(Why),
+        ("catalogue-change-", ""): ["new", "changed", "retired", "back"],
         ("role-", ""): list(Role),
         ("cand-stage-", ""): [key(stage) for stage in Stage],
         ("cand-way-", ""): list(Way),

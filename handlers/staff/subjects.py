@@ -58,6 +58,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "supply": Subject("subject-supply"),
     "candidate": Subject("subject-candidate", StaffVerb.CANDIDATE, _candidate_title),
     "decision": Subject("subject-decision", StaffVerb.DECISION, _candidate_title),
+    "catalogue": Subject("subject-catalogue", StaffVerb.DRAFT_REVIEW),
     "template": Subject("subject-template", verb=StaffVerb.TEMPLATE),
 }
 

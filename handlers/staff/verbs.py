@@ -187,5 +187,37 @@ class StaffVerb(StrEnum):
     ARRIVALS_FILE = "vF"  # :period
     VISIT_ARRIVALS = "vs"  # :listing
     # The catalogue: k
+    CATALOGUE = "kh"
+    CATALOGUE_SHELF = "kl"  # :shelf:page
+    CATALOGUE_FIND = "kf"
+    CATALOGUE_CARD = "kc"  # :occupation
+    CATALOGUE_FIELDS = "ka"  # :occupation
+    CATALOGUE_ASK = "kk"  # :occupation:column
+    CATALOGUE_CLEAR = "kz"  # :occupation:column
+    CATALOGUE_CHOOSE = "kp"  # :occupation:column:place of the choice
+    CATALOGUE_NEW = "kn"
+    CATALOGUE_RETIRE = "ki"  # :occupation:- to retire, + to bring back
+    CATALOGUE_RESTORE = "ko"  # :occupation
+    # Its draft, and who reads it
+    DRAFT = "kd"  # :page
+    DRAFT_SUBMIT = "ks"  # :draft
+    DRAFT_ASK_DROP = "kx"  # :draft
+    DRAFT_DROP = "kX"  # :draft
+    DRAFT_REVIEW = "kr"  # :draft
+    DRAFT_READ_ON = "kg"  # :draft:page
+    DRAFT_APPROVE = "ky"  # :draft:beginning of the digest
+    DRAFT_RETURN = "kw"  # :draft
+    # Its versions
+    VERSIONS = "kv"  # :page
+    VERSION = "kV"  # :version:page
+    VERSION_GO_BACK = "kb"  # :version
+    # Its spreadsheet
+    CATALOGUE_EXPORT = "ke"  # :xlsx or csv
+    CATALOGUE_UPLOAD = "ku"
+    CATALOGUE_UPLOAD_NOT = "kU"
+    CATALOGUE_CHANGES = "kq"  # :import:page
+    CATALOGUE_APPLY = "kj"  # :import
+    CATALOGUE_DROP = "km"  # :import
+    CATALOGUE_UNDO = "kt"  # :import
     # Inquiries: q
     # Figures: f

@@ -4,7 +4,6 @@ from bot.storage.tables.base import Moment, metadata
 from bot.storage.tables.catalogue import (
     catalogue_drafts,
     catalogue_rows,
-    catalogue_uploads,
     catalogue_versions,
 )
 from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
@@ -45,7 +44,6 @@ __all__ = [
     "candidates",
     "catalogue_drafts",
     "catalogue_rows",
-    "catalogue_uploads",
     "catalogue_versions",
     "consents",
     "demand",
