@@ -5,9 +5,10 @@ import structlog
 from bot.services import Services
 from bot.storage.database import Unavailable
 from bot.telegram.lean import LeanBot
-from handlers import errors, machine_made
+from handlers import errors, january_message, january_round, machine_made
 from handlers.citizen import (
     browse,
+    calendar,
     card,
     consent,
     fallback,
@@ -33,11 +34,15 @@ from handlers.staff import (
     desk,
     import_notices,
     invitations,
+    january,
+    january_rehearsal,
+    january_review,
     notice_form,
     notice_review,
     notice_submit,
     team,
     templates,
+    year,
 )
 from handlers.staff import notices as staff_notices
 from handlers.turn import App
@@ -52,6 +57,7 @@ TOPICS = (
     card,
     saved,
     notices,
+    calendar,
     browse,
     inquiry,
     privacy,
@@ -59,6 +65,7 @@ TOPICS = (
     inline,
     subscriptions,
     opening,
+    january_message,
     machine_made,
     membership,
     desk,
@@ -69,6 +76,10 @@ TOPICS = (
     notice_submit,
     import_notices,
     templates,
+    year,
+    january,
+    january_rehearsal,
+    january_review,
     team,
     invitations,
     audit,
@@ -79,7 +90,7 @@ TOPICS = (
 
 # What is looked at every minute. Each reads what is due from the database, so that one that comes
 # late only does its work late.
-ROUNDS = (templates.make_due,)
+ROUNDS = (templates.make_due, january_round.look)
 
 log = structlog.get_logger(__name__)
 

@@ -64,6 +64,7 @@ class Verb(StrEnum):
     NOTICE = "O"  # :shelf and page, or c from a card:notice:part
     KEEP_NOTICE = "M"  # :shelf and page:+notice or -notice
     # Everything else
+    CALENDAR = "L"
     BROWSE = "b"
     BROWSE_BY = "B"  # :kind
     SAVED = "V"

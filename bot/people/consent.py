@@ -1,6 +1,6 @@
 """What people agreed to: dated rows, given and withdrawn. A subscription is one of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -20,6 +20,7 @@ class Consent(StrEnum):
     KEEP_CIRCUMSTANCES = "keep_circumstances"
     NIGHT = "night"  # messages between 21:00 and 08:00 in Seoul
     ADS = "ads"  # messages that are advertisements
+    NOTHING_FITS = "nothing_fits"  # January's push also when no notice fits
 
 
 class Topic(StrEnum):
@@ -50,7 +51,12 @@ RECRUITING: Final = frozenset({Topic.JANUARY, Topic.NOTICES, Topic.CLOSING})
 # that waits for the week's end comes after the window it reminds of.
 AT_ONCE: Final = frozenset({Topic.JANUARY, Topic.CLOSING})
 # What /stop ends. Circumstances are kept for matching and send nobody a message.
-STOPPED: Final = (*(topic.kind for topic in Topic), Consent.NIGHT.value, Consent.ADS.value)
+STOPPED: Final = (
+    *(topic.kind for topic in Topic),
+    Consent.NIGHT.value,
+    Consent.ADS.value,
+    Consent.NOTHING_FITS.value,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,13 @@ class Subscription:
 def given(connection: Connection, person_id: int, kind: str) -> datetime | None:
     """Since when the person agrees; None if they do not."""
     return connection.scalar(select(consents.c.given_at).where(*_standing(person_id, kind)))
+
+
+def who_agrees(connection: Connection, kind: str, ids: Collection[int]) -> set[int]:
+    """Which of some people agree to something."""
+    mine = consents.c.kind == str(kind), consents.c.withdrawn_at.is_(None)
+    query = select(consents.c.person_id).where(consents.c.person_id.in_(ids), *mine)
+    return set(connection.scalars(query))
 
 
 def give(connection: Connection, person_id: int, kind: str, now: datetime) -> None:

@@ -13,7 +13,15 @@ from bot.storage.tables.programme import (
     notices,
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
-from bot.storage.tables.year import programme_phases, programme_years
+from bot.storage.tables.year import (
+    had_push,
+    had_push_keys,
+    programme_phases,
+    programme_years,
+    push_alerts,
+    push_versions,
+    pushes,
+)
 
 __all__ = [
     "IS_OPEN",
@@ -25,6 +33,8 @@ __all__ = [
     "consents",
     "demand",
     "demand_keys",
+    "had_push",
+    "had_push_keys",
     "hands",
     "imports",
     "inbox",
@@ -39,6 +49,9 @@ __all__ = [
     "programme_phases",
     "programme_years",
     "proposals",
+    "push_alerts",
+    "push_versions",
+    "pushes",
     "saved",
     "segments",
     "staff",
