@@ -25,6 +25,7 @@ from bot.delivery.limiter import Limiter
 from bot.faults import KnownFault
 from bot.matching import Matcher, load_lexicon
 from bot.opendata import OpenData
+from bot.people import steps
 from bot.people.cipher import Cipher
 from bot.people.inquiries import Inquiries
 from bot.people.store import PeopleStore
@@ -273,17 +274,18 @@ class Bot:
         application = Application.builder().bot(bot).updater(None).build()
         application.bot_data[SERVICES] = self._services()
         self._conversation.register(application)
-        assert application.job_queue is not None
-        application.job_queue.run_repeating(
-            self._keep_house,
-            interval=HOUSEKEEPING,
-            first=1,
-            job_kwargs=_WHENEVER,
-        )
-        application.job_queue.run_repeating(
-            self._every_minute, interval=MINUTE, first=2, job_kwargs=_WHENEVER
-        )
+        self.set_timers(application)
         return application
+
+    def set_timers(self, application: PtbApplication) -> None:
+        """Have `keep_house` and `every_minute` called at their times, by the machine's clock."""
+        queue = application.job_queue
+        assert queue is not None
+        for work, interval, first in (
+            (self.keep_house, HOUSEKEEPING, 1),
+            (self.every_minute, MINUTE, 2),
+        ):
+            queue.run_repeating(work, interval=interval, first=first, job_kwargs=_WHENEVER)
 
     def _services(self) -> Services:
         catalogue = catalogue_store.load(DATA_DIR)
@@ -329,13 +331,20 @@ class Bot:
                 await self.clock.sleep(pause)
                 pause = min(pause * 2, 30.0)
 
-    async def _keep_house(self, _context: object) -> None:
+    async def keep_house(self, _context: object = None) -> None:
+        """What is due every hour."""
         now = self.clock.now()
         if self._application is not None:
             self._application.bot_data[SERVICES].matcher.year = seoul(now).year
-        await self.database.run(lambda connection: inbox.purge(connection, now))
 
-    async def _every_minute(self, _context: object) -> None:
+        def unit(connection: Connection) -> None:
+            inbox.purge(connection, now)
+            steps.purge(connection, seoul(now).date())
+
+        await self.database.run(unit)
+
+    async def every_minute(self, _context: object = None) -> None:
+        """What is due every minute."""
         application, work = self._application, self._conversation.every_minute
         if application is not None and work is not None:
             await work(application.bot_data[SERVICES], application.bot)

@@ -21,9 +21,13 @@ from bot.i18n import _PAIRS, LANGUAGES, LOCALES, Translator, josa, translator
 from bot.matching import Matcher, load_lexicon
 from bot.matching.model import Seeker
 from bot.people.consent import STOPPED, Consent, Topic
+from bot.programme.balance import Gap
+from bot.programme.few import AGES, Branch
 from bot.programme.notice import Flag
 from bot.programme.occasions import DIGESTED
+from bot.programme.occupation_demand import Kind
 from bot.programme.push import Caution
+from bot.programme.supply import COUNTED
 from bot.programme.templates import TEMPLATES
 from bot.programme.year import Mark, Origin, Phase
 from bot.sandbox.html import parse_html
@@ -186,8 +190,22 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("button-push-", ""): list(Caution),
         ("push-missing-", ""): ["notices", *Caution],
         ("push-would-", ""): ["notices", *(each for each in _ORDER if not each.isdecimal())],
+        ("demand-", ""): list(Kind),
+        ("gap-", ""): list(Gap),
+        ("supply-ages-", ""): [branch.name for branch in branches(AGES)],
+        ("supply-ask-", ""): [*COUNTED, "remark"],
+        ("supply-wrong-", ""): ["range", "more", "long"],
+        ("list-head-", ""): ["name", "duty", "leads"],
+        ("", "-note"): ["list-anyone", "list-not-stated"],
         ("invite-", ""): [Outcome.USED, Outcome.EXPIRED, Outcome.OWN],
     }
+
+
+def branches(branch: Branch) -> Iterator[Branch]:
+    """A group by age and all that are in it."""
+    yield branch
+    for part in branch.parts:
+        yield from branches(part)
 
 
 def trees(*folders: str) -> Iterator[ast.AST]:

@@ -134,6 +134,7 @@ def approve(
     if notice.fields.closes_at is not None and notice.fields.closes_at <= now:
         raise NotNow(notice_id)
     approval.approve(connection, notice.subject, fingerprint, staff_id, now)
+    announcing.supersede(connection, notice_id, now)
     if campaign is not None:
         _approve_campaign(connection, campaign, waiting.submitted_by, staff_id, now)
     _set(

@@ -43,6 +43,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "notice": Subject("subject-notice", StaffVerb.NOTICE_REVIEW, _notice_title),
     "january": Subject("subject-january", StaffVerb.PUSH_REVIEW),
     "year": Subject("subject-year", StaffVerb.YEAR),
+    "supply": Subject("subject-supply"),
     "template": Subject("subject-template", verb=StaffVerb.TEMPLATE),
 }
 

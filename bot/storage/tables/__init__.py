@@ -13,6 +13,7 @@ from bot.storage.tables.programme import (
     notices,
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
+from bot.storage.tables.supply import supply
 from bot.storage.tables.year import (
     had_push,
     had_push_keys,
@@ -56,6 +57,7 @@ __all__ = [
     "segments",
     "staff",
     "steps",
+    "supply",
     "watchers",
     "workers",
 ]
