@@ -142,15 +142,18 @@ def freeze(connection: Connection, campaign: Campaign, choose: Choose, now: date
     return upto is not None
 
 
-def add_missing(connection: Connection, campaign: Campaign, now: datetime) -> int:
+def add_missing(
+    connection: Connection, campaign: Campaign, now: datetime, person_id: int | None = None
+) -> int:
     """Put some of those into the ledger whom the rule means and who are not in it yet; how many.
 
-    For a campaign that takes in who comes later; call it again until nobody is left.
+    For a campaign that takes in who comes later: everybody, a chunk at a call, or one person.
     """
     there = exists().where(
         ledger.c.campaign_id == campaign.campaign_id, ledger.c.person_id == people.c.person_id
     )
-    return _insert(connection, campaign, _rule(campaign).where(~there).limit(CHUNK), now)
+    rule = _only(_rule(campaign), person_id)
+    return _insert(connection, campaign, rule.where(~there).limit(CHUNK), now)
 
 
 def let_in_again(
@@ -158,12 +161,13 @@ def let_in_again(
     campaign: Campaign,
     rows: ColumnElement[bool],
     now: datetime,
+    person_id: int | None = None,
 ) -> int:
-    """Let those of the campaign's rows wait again whom the rule means now; how many.
+    """Let those of the campaign's rows wait again whom the rule means now, or one; how many.
 
     Only rows of people who surely did not get it may be named.
     """
-    meant = _rule(campaign).with_only_columns(people.c.person_id)
+    meant = _only(_rule(campaign), person_id).with_only_columns(people.c.person_id)
     return connection.execute(
         update(ledger)
         .where(
@@ -174,6 +178,10 @@ def let_in_again(
         )
         .values(state=State.PENDING, reason="", not_before=now, changed_at=now)
     ).rowcount
+
+
+def _only(rule: Select[Any], person_id: int | None) -> Select[Any]:
+    return rule if person_id is None else rule.where(people.c.person_id == person_id)
 
 
 def candidates_of(connection: Connection, ids: Collection[int]) -> list[Candidate]:

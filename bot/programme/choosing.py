@@ -96,9 +96,13 @@ class Chooser:
         had = self._had_push.among(connection, plan.year, ids)
         told = consent.who_agrees(connection, Consent.NOTHING_FITS, ids)
         found = {}
+        # People with the same answers are asked once.
+        known: dict[tuple[Seeker, frozenset[OccupationId]], list[push_choice.Item]] = {}
         for each in candidates:
             seeker, mine = self._seeker(each), kept.get(each.person_id, frozenset())
-            items = push_choice.best(self._matcher, open_ones, seeker, mine, now)
+            if (items := known.get((seeker, mine))) is None:
+                items = push_choice.best(self._matcher, open_ones, seeker, mine, now)
+                known[seeker, mine] = items
             if each.person_id in had:
                 found[each.person_id] = Decided(reason=push_choice.HAD_ALREADY)
             elif items or each.person_id in told:

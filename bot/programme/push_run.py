@@ -83,10 +83,11 @@ def tend(connection: Connection, fingerprint: str, now: datetime) -> list[Alert]
     return [each for each in found if _is_new(connection, each, now)]
 
 
-def admit(connection: Connection, now: datetime) -> int:
-    """Let whoever belongs to a push that is under way wait for it; how many that were."""
+def admit(connection: Connection, person_id: int, now: datetime) -> None:
+    """Let somebody who belongs to a push that is under way wait for it at once."""
     this = year.year_of(now)
-    return sum(_admit(connection, of, now) for of in (this - 1, this, this + 1))
+    for of in (this - 1, this, this + 1):
+        _admit(connection, of, now, person_id)
 
 
 def refresh(connection: Connection, of: int, now: datetime) -> None:
@@ -167,15 +168,14 @@ def _follow(connection: Connection, campaign: Campaign, approved: Approved, now:
             campaigns.take_in(connection, campaign.campaign_id, 0)
 
 
-def _admit(connection: Connection, of: int, now: datetime) -> int:
+def _admit(connection: Connection, of: int, now: datetime, person_id: int | None = None) -> None:
     campaign = campaigns.of_occasion(connection, push.subject(of))
     if campaign is None or campaign.started_at is None or _is_over(campaign, now):
-        return 0
-    added = audience.add_missing(connection, campaign, now)
-    again = audience.let_in_again(connection, campaign, _missed(), now)
+        return
+    added = audience.add_missing(connection, campaign, now, person_id)
+    again = audience.let_in_again(connection, campaign, _missed(), now, person_id)
     if added or again:
         campaigns.take_in(connection, campaign.campaign_id, added)
-    return added + again
 
 
 def _missed() -> Any:

@@ -86,7 +86,7 @@ async def subscribe(turn: Turn, code: str, choice: str) -> None:
             consent.unsubscribe(connection, person.person_id, topic, now)
         elif topic in consent.topics_for(person.age):
             consent.subscribe(connection, person.person_id, topic, pace, now)
-            _admit(connection, topic, now)
+            _admit(connection, person, topic, now)
             subscribed(connection, person)
 
     person, _ = await turn.once(note)
@@ -130,7 +130,7 @@ async def agree(turn: Turn, code: str, sign: str) -> None:
             consent.withdraw(connection, person.person_id, kind, now)
         elif consent.topics_for(person.age):
             consent.give(connection, person.person_id, kind, now)
-            _admit(connection, Topic.JANUARY, now)
+            _admit(connection, person, Topic.JANUARY, now)
 
     await turn.once(note)
     turn.services.wake()
@@ -171,7 +171,7 @@ async def resubscribe(turn: Turn, campaign: str, code: str) -> None:
     def note(connection: Connection, person: Person) -> None:
         if topic in consent.topics_for(person.age):
             consent.resubscribe(connection, person.person_id, topic, now)
-            _admit(connection, topic, now)
+            _admit(connection, person, topic, now)
             marks.stopped(connection, campaign_id, person.person_id, None)
 
     await turn.once(note)
@@ -179,10 +179,10 @@ async def resubscribe(turn: Turn, campaign: str, code: str) -> None:
     await _answer_in_place(turn, campaign_id, topic, "topic-not-for-age")
 
 
-def _admit(connection: Connection, topic: Topic, now: datetime) -> None:
+def _admit(connection: Connection, person: Person, topic: Topic, now: datetime) -> None:
     """Whoever subscribes while the year's push is under way gets it at once."""
     if topic is Topic.JANUARY:
-        push_run.admit(connection, now)
+        push_run.admit(connection, person.person_id, now)
 
 
 async def _answer_in_place(turn: Turn, campaign_id: int, topic: Topic, unless_on: str) -> None:

@@ -11,7 +11,7 @@ from bot.catalogue.vocabulary import AgeBand
 from bot.delivery.model import Flag, State
 from bot.people import consent, saved
 from bot.people.consent import Consent, Topic
-from bot.programme import notices, push, push_choice, push_rehearsal
+from bot.programme import notices, push, push_choice, push_rehearsal, push_run
 from bot.programme.push import Caution, Incomplete
 from bot.programme.push_choice import Choice, Item, Why
 from bot.staff import approval, audit
@@ -345,6 +345,11 @@ async def test_who_comes_later_gets_it_at_once_and_once(database: Database) -> N
         year = Year([])
         year.look(connection, MOMENT)
         town.person(connection, 2, MOMENT + DAY)
+        # At once, in the transaction of the subscription; the minute's look finds nothing more.
+        push_run.admit(connection, 2, MOMENT + DAY)
+        found = town.campaign(connection)
+        assert found is not None
+        assert (found.state, found.frozen_size) == (State.SENDING, 2)
         for minutes in range(3):
             year.look(connection, MOMENT + DAY + minutes * MINUTE)
         assert [each for each, _ in year.delivered] == [5, 2]
