@@ -309,14 +309,8 @@ def _sorted_out(
         else:
             wanted.append(person_id)
     for reason, ids in skipped.items():
-        _change(
-            connection,
-            campaign.campaign_id,
-            ids,
-            state=State.SKIPPED,
-            reason=reason,
-            changed_at=now,
-        )
+        values = {"state": State.SKIPPED, "reason": reason, "changed_at": now}
+        _change(connection, campaign.campaign_id, ids, **values)
     if put_off:
         _change(connection, campaign.campaign_id, put_off, not_before=quiet)
     return wanted
@@ -329,10 +323,8 @@ def _decided(
     found = decide(connection, campaign, candidates_of(connection, ids), now)
     if found is None:
         return None
-    by_fate: dict[Decided, list[int]] = {}
-    for person_id in ids:
-        by_fate.setdefault(found[person_id], []).append(person_id)
-    for fate, mine in by_fate.items():
+    for fate in set(found.values()):
+        mine = [each for each in ids if found[each] == fate]
         values: dict[str, Any] = {"variant": fate.variant}
         if fate.reason:
             values = {"state": State.SKIPPED, "reason": fate.reason, "changed_at": now}
