@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from bot.clock import quiet_until
-from bot.delivery.audience import TOO_YOUNG, Audience, Decide, Decided, candidates_of
+from bot.delivery.audience import TOO_YOUNG, Audience, Decide, candidates_of
 from bot.delivery.model import Action, Campaign, Flag, Outcome, Verdict
 from bot.delivery.model import State as CampaignState
 from bot.people.consent import RECRUITING, Consent, Topic
