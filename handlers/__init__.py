@@ -5,9 +5,10 @@ import structlog
 from bot.services import Services
 from bot.storage.database import Unavailable
 from bot.telegram.lean import LeanBot
-from handlers import errors, machine_made
+from handlers import errors, january_message, january_round, machine_made
 from handlers.citizen import (
     browse,
+    calendar,
     card,
     centres,
     consent,
@@ -56,6 +57,9 @@ from handlers.staff import (
     discovery_results,
     import_notices,
     invitations,
+    january,
+    january_rehearsal,
+    january_review,
     listing_card,
     listing_form,
     listing_review,
@@ -72,6 +76,7 @@ from handlers.staff import (
     supply_one,
     team,
     templates,
+    year,
 )
 from handlers.staff import notices as staff_notices
 from handlers.turn import App
@@ -87,6 +92,7 @@ TOPICS = (
     saved,
     saved_changes,
     notices,
+    calendar,
     browse,
     inquiry,
     visits,
@@ -96,6 +102,7 @@ TOPICS = (
     inline,
     subscriptions,
     opening,
+    january_message,
     machine_made,
     membership,
     desk,
@@ -114,6 +121,10 @@ TOPICS = (
     posters,
     arrivals,
     templates,
+    year,
+    january,
+    january_rehearsal,
+    january_review,
     supply,
     supply_one,
     supply_form,
@@ -153,7 +164,7 @@ async def follow_catalogue(services: Services, _bot: LeanBot) -> None:
 
 # What is looked at every minute. Each reads what is due from the database, so that one that comes
 # late only does its work late.
-ROUNDS = (templates.make_due, follow_catalogue)
+ROUNDS = (templates.make_due, follow_catalogue, january_round.look)
 
 log = structlog.get_logger(__name__)
 

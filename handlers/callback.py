@@ -70,6 +70,7 @@ class Verb(StrEnum):
     VISITS = "H"  # :page
     CENTRES = "W"  # :channel or -:s to show, p and page, q to ask, x to forget, or a district
     # Everything else
+    CALENDAR = "L"
     BROWSE = "b"
     BROWSE_BY = "B"  # :kind
     SAVED = "V"

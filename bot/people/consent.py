@@ -20,6 +20,7 @@ class Consent(StrEnum):
     KEEP_CIRCUMSTANCES = "keep_circumstances"
     NIGHT = "night"  # messages between 21:00 and 08:00 in Seoul
     ADS = "ads"  # messages that are advertisements
+    NOTHING_FITS = "nothing_fits"  # January's push also when no notice fits
 
 
 class Topic(StrEnum):
@@ -50,7 +51,12 @@ RECRUITING: Final = frozenset({Topic.JANUARY, Topic.NOTICES, Topic.CLOSING})
 # that waits for the week's end comes after the window it reminds of.
 AT_ONCE: Final = frozenset({Topic.JANUARY, Topic.CLOSING})
 # What /stop ends. Circumstances are kept for matching and send nobody a message.
-STOPPED: Final = (*(topic.kind for topic in Topic), Consent.NIGHT.value, Consent.ADS.value)
+STOPPED: Final = (
+    *(topic.kind for topic in Topic),
+    Consent.NIGHT.value,
+    Consent.ADS.value,
+    Consent.NOTHING_FITS.value,
+)
 
 
 @dataclass(frozen=True, slots=True)

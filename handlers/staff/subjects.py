@@ -55,6 +55,8 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "centre": Subject("subject-centre", StaffVerb.LISTING_REVIEW, _listing_title),
     "visit": Subject("subject-visit", StaffVerb.LISTING_REVIEW, _listing_title),
     "notice": Subject("subject-notice", StaffVerb.NOTICE_REVIEW, _notice_title),
+    "january": Subject("subject-january", StaffVerb.PUSH_REVIEW),
+    "year": Subject("subject-year", StaffVerb.YEAR),
     "supply": Subject("subject-supply"),
     "candidate": Subject("subject-candidate", StaffVerb.CANDIDATE, _candidate_title),
     "decision": Subject("subject-decision", StaffVerb.DECISION, _candidate_title),

@@ -29,7 +29,15 @@ from bot.storage.tables.programme import (
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
 from bot.storage.tables.supply import supply
-from bot.storage.tables.year import programme_phases, programme_years
+from bot.storage.tables.year import (
+    had_push,
+    had_push_keys,
+    programme_phases,
+    programme_years,
+    push_alerts,
+    push_versions,
+    pushes,
+)
 
 __all__ = [
     "IS_OPEN",
@@ -49,6 +57,8 @@ __all__ = [
     "demand",
     "demand_keys",
     "discovery_targets",
+    "had_push",
+    "had_push_keys",
     "hands",
     "imports",
     "inbox",
@@ -68,6 +78,9 @@ __all__ = [
     "programme_phases",
     "programme_years",
     "proposals",
+    "push_alerts",
+    "push_versions",
+    "pushes",
     "saved",
     "segments",
     "staff",
