@@ -25,7 +25,7 @@ from bot.delivery.limiter import Limiter
 from bot.faults import KnownFault
 from bot.matching import Matcher, load_lexicon
 from bot.opendata import OpenData
-from bot.people import steps
+from bot.people import inquiries, steps
 from bot.people.cipher import Cipher
 from bot.people.inquiries import Inquiries
 from bot.people.store import PeopleStore
@@ -333,6 +333,7 @@ class Bot:
         def unit(connection: Connection) -> None:
             inbox.purge(connection, now)
             steps.purge(connection, seoul(now).date())
+            inquiries.tidy(connection, now)
 
         await self.database.run(unit)
 

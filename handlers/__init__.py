@@ -5,7 +5,7 @@ import structlog
 from bot.services import Services
 from bot.storage.database import Unavailable
 from bot.telegram.lean import LeanBot
-from handlers import errors, machine_made
+from handlers import errors, machine_made, replies
 from handlers.citizen import (
     browse,
     card,
@@ -32,10 +32,14 @@ from handlers.staff import (
     campaigns,
     desk,
     import_notices,
+    inquiries,
+    inquiry_reply,
+    inquiry_told,
     invitations,
     notice_form,
     notice_review,
     notice_submit,
+    office,
     team,
     templates,
 )
@@ -68,6 +72,9 @@ TOPICS = (
     notice_review,
     notice_submit,
     import_notices,
+    inquiries,
+    inquiry_reply,
+    office,
     templates,
     team,
     invitations,
@@ -79,7 +86,7 @@ TOPICS = (
 
 # What is looked at every minute. Each reads what is due from the database, so that one that comes
 # late only does its work late.
-ROUNDS = (templates.make_due,)
+ROUNDS = (templates.make_due, replies.finish, inquiry_told.tell_due)
 
 log = structlog.get_logger(__name__)
 

@@ -3,7 +3,15 @@
 from bot.storage.tables.base import Moment, metadata
 from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
 from bot.storage.tables.inbox import InboxState, inbox
-from bot.storage.tables.people import consents, inquiries, people, saved, steps
+from bot.storage.tables.inquiries import (
+    closed_days,
+    inquiries,
+    inquiry_messages,
+    office_hours,
+    tellings,
+    works,
+)
+from bot.storage.tables.people import consents, people, saved, steps
 from bot.storage.tables.programme import (
     demand,
     demand_keys,
@@ -21,6 +29,7 @@ __all__ = [
     "Moment",
     "audit",
     "campaigns",
+    "closed_days",
     "consents",
     "demand",
     "demand_keys",
@@ -28,18 +37,22 @@ __all__ = [
     "imports",
     "inbox",
     "inquiries",
+    "inquiry_messages",
     "invitations",
     "ledger",
     "metadata",
     "notice_marks",
     "notice_versions",
     "notices",
+    "office_hours",
     "people",
     "proposals",
     "saved",
     "segments",
     "staff",
     "steps",
+    "tellings",
     "watchers",
     "workers",
+    "works",
 ]
