@@ -9,6 +9,7 @@ from handlers import errors, machine_made, replies
 from handlers.citizen import (
     browse,
     card,
+    centres,
     consent,
     fallback,
     help,  # noqa: A004 - the topic is called so
@@ -18,6 +19,7 @@ from handlers.citizen import (
     membership,
     notices,
     opening,
+    opinions,
     privacy,
     profile,
     results,
@@ -26,20 +28,45 @@ from handlers.citizen import (
     settings,
     start,
     subscriptions,
+    visits,
 )
 from handlers.staff import (
+    arrivals,
     audit,
     campaigns,
+    candidate_card,
+    candidate_decision,
+    candidate_experts,
+    candidate_form,
+    candidate_moves,
+    candidate_notes,
+    centre_import,
+    centre_review,
     desk,
+    discovery,
+    discovery_charts,
+    discovery_priority,
+    discovery_results,
     import_notices,
     inquiries,
     inquiry_reply,
     inquiry_told,
     invitations,
+    listing_card,
+    listing_form,
+    listing_review,
+    listings,
     notice_form,
     notice_review,
     notice_submit,
     office,
+    person_lists,
+    posters,
+    supply,
+    supply_files,
+    supply_form,
+    supply_import,
+    supply_one,
     team,
     templates,
 )
@@ -58,6 +85,8 @@ TOPICS = (
     notices,
     browse,
     inquiry,
+    visits,
+    centres,
     privacy,
     help,
     inline,
@@ -75,7 +104,32 @@ TOPICS = (
     inquiries,
     inquiry_reply,
     office,
+    listings,
+    listing_card,
+    listing_form,
+    listing_review,
+    centre_review,
+    centre_import,
+    posters,
+    arrivals,
     templates,
+    supply,
+    supply_one,
+    supply_form,
+    supply_files,
+    supply_import,
+    person_lists,
+    discovery,
+    discovery_results,
+    discovery_charts,
+    discovery_priority,
+    candidate_card,
+    candidate_form,
+    candidate_moves,
+    candidate_decision,
+    candidate_notes,
+    candidate_experts,
+    opinions,
     team,
     invitations,
     audit,
@@ -84,9 +138,15 @@ TOPICS = (
     errors,
 )
 
+
+async def follow_catalogue(services: Services, _bot: LeanBot) -> None:
+    """Take over the version of the catalogue that is published, perhaps by another process."""
+    await services.librarian.follow()
+
+
 # What is looked at every minute. Each reads what is due from the database, so that one that comes
 # late only does its work late.
-ROUNDS = (templates.make_due, replies.finish, inquiry_told.tell_due)
+ROUNDS = (templates.make_due, follow_catalogue, replies.finish, inquiry_told.tell_due)
 
 log = structlog.get_logger(__name__)
 

@@ -16,6 +16,7 @@ from handlers import replies
 from handlers.callback import Stale, Verb, number_of
 from handlers.citizen import office_words
 from handlers.citizen.card import known
+from handlers.citizen.guidance_links import to_centres
 from handlers.citizen.welcome import welcome
 from handlers.expected import nothing_expected, on_expected, text_of
 from handlers.keyboards import Keyboard, button, keyboard
@@ -82,7 +83,9 @@ async def take(turn: Turn, occupation: str) -> None:
     soon = await _soon(turn, now)
     t = turn.t
     said = t("inquiry-full") if done is False else f"{t(f'{kind}-kept')}\n{soon}"
-    await turn.show(View(said))
+    # A question takes days; a centre answers at once.
+    ways = keyboard(to_centres(t)) if kind is Kind.QUESTION else None
+    await turn.show(View(said, ways))
 
 
 async def answered(turn: Turn, number: str, choice: str) -> None:

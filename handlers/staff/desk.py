@@ -39,7 +39,11 @@ DESK: Final = [
     Task("desk-notices", StaffVerb.NOTICES, Role.VIEWER),
     Task("desk-inquiries", StaffVerb.INQUIRIES, Role.VIEWER, ("o", "0")),
     Task("desk-import", StaffVerb.IMPORT, Role.EDITOR),
+    Task("desk-guidance", StaffVerb.GUIDANCE, Role.VIEWER),
     Task("desk-templates", StaffVerb.TEMPLATES, Role.VIEWER),
+    Task("desk-supply", StaffVerb.SUPPLY, Role.VIEWER, ("0",)),
+    Task("desk-lists", StaffVerb.LISTS, Role.VIEWER),
+    Task("desk-discovery", StaffVerb.DISCOVERY, Role.VIEWER),
     Task("desk-team", StaffVerb.TEAM, Role.ADMIN, ("0",)),
     Task("desk-audit", StaffVerb.AUDIT, Role.ADMIN, ("-", "-")),
 ]
