@@ -65,8 +65,10 @@ async def take(turn: Turn, _member: Member, number: str) -> None:
 async def send(turn: Turn, member: Member, number: str, seen: str) -> None:
     """Keep the words that the preview quotes, then send them."""
     inquiry_id, newest, now = number_of(number), number_of(seen), turn.services.clock.now()
-    if not (words := turn.quoted):
-        raise Stale("the words are gone")
+    words = turn.quoted
+    shown = {each.get("callback_data") for row in turn.buttons for each in row}
+    if not words or turn.query.data not in shown:
+        raise Stale("this message is no preview")
     store = turn.services.inquiries
 
     def unit(connection: Connection, _: Person) -> Why | None:
