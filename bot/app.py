@@ -26,7 +26,7 @@ from bot.faults import KnownFault
 from bot.guide import Librarian
 from bot.matching import load_lexicon
 from bot.opendata import OpenData
-from bot.people import steps
+from bot.people import inquiries, steps
 from bot.people.cipher import Cipher
 from bot.people.inquiries import Inquiries
 from bot.people.store import PeopleStore
@@ -353,6 +353,7 @@ class Bot:
         def unit(connection: Connection) -> None:
             inbox.purge(connection, now)
             steps.purge(connection, seoul(now).date())
+            inquiries.tidy(connection, now)
 
         await self.database.run(unit)
 

@@ -5,7 +5,7 @@ import structlog
 from bot.services import Services
 from bot.storage.database import Unavailable
 from bot.telegram.lean import LeanBot
-from handlers import errors, january_message, january_round, machine_made
+from handlers import errors, january_message, january_round, machine_made, replies
 from handlers.citizen import (
     browse,
     calendar,
@@ -56,6 +56,9 @@ from handlers.staff import (
     discovery_priority,
     discovery_results,
     import_notices,
+    inquiries,
+    inquiry_reply,
+    inquiry_told,
     invitations,
     january,
     january_rehearsal,
@@ -67,6 +70,7 @@ from handlers.staff import (
     notice_form,
     notice_review,
     notice_submit,
+    office,
     person_lists,
     posters,
     supply,
@@ -112,6 +116,9 @@ TOPICS = (
     notice_review,
     notice_submit,
     import_notices,
+    inquiries,
+    inquiry_reply,
+    office,
     listings,
     listing_card,
     listing_form,
@@ -165,6 +172,7 @@ async def follow_catalogue(services: Services, _bot: LeanBot) -> None:
 # What is looked at every minute. Each reads what is due from the database, so that one that comes
 # late only does its work late.
 ROUNDS = (templates.make_due, follow_catalogue, january_round.look)
+ROUNDS = (templates.make_due, follow_catalogue, replies.finish, inquiry_told.tell_due)
 
 log = structlog.get_logger(__name__)
 

@@ -75,6 +75,7 @@ class Verb(StrEnum):
     BROWSE_BY = "B"  # :kind
     SAVED = "V"
     ASK_PERSON = "q"
+    ANSWERED = "u"  # :inquiry:+ (that answers it) or - (write back)
     NEVER_MIND = "x"
     PRIVACY = "P"
     EXPORT = "X"

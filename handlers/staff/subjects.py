@@ -57,6 +57,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "notice": Subject("subject-notice", StaffVerb.NOTICE_REVIEW, _notice_title),
     "january": Subject("subject-january", StaffVerb.PUSH_REVIEW),
     "year": Subject("subject-year", StaffVerb.YEAR),
+    "inquiry": Subject("subject-inquiry", StaffVerb.INQUIRY),
     "supply": Subject("subject-supply"),
     "candidate": Subject("subject-candidate", StaffVerb.CANDIDATE, _candidate_title),
     "decision": Subject("subject-decision", StaffVerb.DECISION, _candidate_title),

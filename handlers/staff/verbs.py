@@ -232,4 +232,26 @@ class StaffVerb(StrEnum):
     CATALOGUE_DROP = "km"  # :import
     CATALOGUE_UNDO = "kt"  # :import
     # Inquiries: q
+    # Inquiries
+    INQUIRIES = "ql"  # :shelf:page
+    INQUIRY = "qo"  # :inquiry
+    INQUIRY_PART = "qp"  # :inquiry:part
+    INQUIRY_TAKE = "qt"  # :inquiry
+    INQUIRY_GIVE = "qg"  # :inquiry:page
+    INQUIRY_GIVE_TO = "qG"  # :inquiry:staff id
+    INQUIRY_BACK = "qb"  # :inquiry
+    INQUIRY_REPLY = "qr"  # :inquiry
+    INQUIRY_REPLY_NOT = "qn"  # :inquiry
+    INQUIRY_SEND = "qs"  # :inquiry:newest message that was read
+    INQUIRY_ASK_CLOSE = "qx"  # :inquiry
+    INQUIRY_CLOSE = "qX"  # :inquiry:newest message that was read
+    INQUIRY_RESEND = "qa"  # :inquiry:message
+    # Office hours
+    OFFICE = "qh"
+    OFFICE_DAY = "qd"  # :+weekday or -weekday
+    OFFICE_ASK_TIME = "qi"  # :opens or closes
+    OFFICE_TIME = "qj"  # :opens or closes:minutes
+    OFFICE_ASK_DAY = "qk"
+    OFFICE_ASK_NOT = "qm"
+    OFFICE_OPEN_DAY = "qq"  # :day off, to take it back
     # Figures: f

@@ -18,7 +18,15 @@ from bot.storage.tables.discovery import (
 )
 from bot.storage.tables.guidance import listing_imports, listing_versions, listings
 from bot.storage.tables.inbox import InboxState, inbox
-from bot.storage.tables.people import consents, inquiries, people, saved, steps
+from bot.storage.tables.inquiries import (
+    closed_days,
+    inquiries,
+    inquiry_messages,
+    office_hours,
+    tellings,
+    works,
+)
+from bot.storage.tables.people import consents, people, saved, steps
 from bot.storage.tables.programme import (
     demand,
     demand_keys,
@@ -53,6 +61,7 @@ __all__ = [
     "catalogue_drafts",
     "catalogue_rows",
     "catalogue_versions",
+    "closed_days",
     "consents",
     "demand",
     "demand_keys",
@@ -63,6 +72,7 @@ __all__ = [
     "imports",
     "inbox",
     "inquiries",
+    "inquiry_messages",
     "invitations",
     "ledger",
     "listing_imports",
@@ -72,6 +82,7 @@ __all__ = [
     "notice_marks",
     "notice_versions",
     "notices",
+    "office_hours",
     "opinion_requests",
     "opinions",
     "people",
@@ -86,6 +97,8 @@ __all__ = [
     "staff",
     "steps",
     "supply",
+    "tellings",
     "watchers",
     "workers",
+    "works",
 ]

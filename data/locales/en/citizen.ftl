@@ -229,19 +229,6 @@ erase-ask = <b>Really erase everything?</b>
 erased = <b>Everything is erased.</b>
     Press /start whenever you want to begin again.
 
-## Writing to staff
-
-inquiry-ask = <b>What would you like to know?</b>
-    Your next message is left for the staff. Please do not write your name or phone number.
-question-kept = <b>Your question has been left for the staff.</b>
-    Someone will read it and answer in this chat. I cannot promise yet when. If it is urgent, please ask at a centre near you.
-report-ask = <b>{ $name }: what is wrong?</b>
-    Your next message is left for the staff. It helps to say where the right facts can be found.
-report-kept = <b>Thank you for telling us.</b>
-    The staff will check it and correct it.
-inquiry-full = You have left many messages already. Please wait until they are answered.
-inquiry-dropped = Dropped.
-
 ## Help and everything else
 
 help = <b>How to use this</b>
