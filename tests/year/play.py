@@ -326,13 +326,14 @@ class Play:
         return "unsubscribe", (topic,)
 
     def _open(self, person: Person) -> tuple[str, tuple[Any, ...]] | None:
-        """Open what the newest message to many is about."""
+        """Open the notice that the newest message to many is about."""
         if (found := self._newest(person, Verb.OPEN_FROM)) is None:
             return None
         message, code, (_, target) = found
-        person.press(message, code)
+        # A message of the digest comes again when it is opened: that is an answer, not a sending.
         if target[:1] != "n" or int(target[1:]) not in self._in_plan:
-            return "start", ()  # whoever presses anything is known
+            return None
+        person.press(message, code)
         return "look", (self._in_plan[int(target[1:])],)
 
     def _look(self, person: Person) -> tuple[str, tuple[Any, ...]] | None:
