@@ -25,6 +25,7 @@ from bot.delivery.limiter import Limiter
 from bot.faults import KnownFault
 from bot.matching import Matcher, load_lexicon
 from bot.opendata import OpenData
+from bot.people import steps
 from bot.people.cipher import Cipher
 from bot.people.inquiries import Inquiries
 from bot.people.store import PeopleStore
@@ -330,7 +331,12 @@ class Bot:
         now = self.clock.now()
         if self._application is not None:
             self._application.bot_data[SERVICES].matcher.year = seoul(now).year
-        await self.database.run(lambda connection: inbox.purge(connection, now))
+
+        def unit(connection: Connection) -> None:
+            inbox.purge(connection, now)
+            steps.purge(connection, seoul(now).date())
+
+        await self.database.run(unit)
 
     async def every_minute(self, _context: object = None) -> None:
         """What is due every minute."""

@@ -21,8 +21,12 @@ from bot.i18n import _PAIRS, LANGUAGES, LOCALES, Translator, josa, translator
 from bot.matching import Matcher, load_lexicon
 from bot.matching.model import Seeker
 from bot.people.consent import STOPPED, Consent, Topic
+from bot.programme.balance import Gap
+from bot.programme.few import AGES, Branch
 from bot.programme.notice import Flag
 from bot.programme.occasions import DIGESTED
+from bot.programme.occupation_demand import Kind
+from bot.programme.supply import COUNTED
 from bot.programme.templates import TEMPLATES
 from bot.sandbox.html import parse_html
 from bot.staff.approval import Why
@@ -172,8 +176,22 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("template-refused-", ""): list(Why),
         ("role-", ""): list(Role),
         ("act-", ""): sorted(text_of_action(each).removeprefix("act-") for each in actions()),
+        ("demand-", ""): list(Kind),
+        ("gap-", ""): list(Gap),
+        ("supply-ages-", ""): [branch.name for branch in branches(AGES)],
+        ("supply-ask-", ""): [*COUNTED, "remark"],
+        ("supply-wrong-", ""): ["range", "more", "long"],
+        ("list-head-", ""): ["name", "duty", "leads"],
+        ("", "-note"): ["list-anyone", "list-not-stated"],
         ("invite-", ""): [Outcome.USED, Outcome.EXPIRED, Outcome.OWN],
     }
+
+
+def branches(branch: Branch) -> Iterator[Branch]:
+    """A group by age and all that are in it."""
+    yield branch
+    for part in branch.parts:
+        yield from branches(part)
 
 
 def trees(*folders: str) -> Iterator[ast.AST]:

@@ -14,6 +14,7 @@ from bot.catalogue.vocabulary import AgeBand
 from bot.matching.model import Seeker
 from bot.people import saved as saved_store
 from bot.people.person import Person
+from bot.people.steps import Step
 from bot.programme import fitting, notice_marks, noticeboard
 from bot.programme.fitting import Board
 from bot.programme.notice import Notice, State
@@ -22,6 +23,7 @@ from handlers.citizen import notice_words as words
 from handlers.citizen.notice_links import FITTING, FROM_CARD, START
 from handlers.citizen.opening import on_target
 from handlers.citizen.profile import under_14_view
+from handlers.citizen.steps import noting
 from handlers.keyboards import Row, button, keyboard, linking
 from handlers.routing import on_button
 from handlers.turn import App, Turn, on
@@ -117,13 +119,14 @@ async def notice_view(turn: Turn, notice_id: int, place: str, part: int = 0) -> 
     Raises:
         Stale: there is none of that number that citizens may read, or no such part.
     """
-    now = turn.services.clock.now()
+    now, opened = turn.services.clock.now(), noting(turn, Step.NOTICE, str(notice_id))
 
     def look(connection: Connection, person: Person) -> tuple[Notice | None, bool]:
         notice = noticeboard.public(connection, notice_id)
         if notice is None or person.age is AgeBand.UNDER_14:
             return notice, False
         notice_marks.look(connection, person.person_id, notice_id, now)
+        opened(connection, person)
         return notice, notice_marks.is_saved(connection, person.person_id, notice_id)
 
     person, (notice, saved) = await turn.work(look)

@@ -10,6 +10,7 @@ from bot.catalogue.vocabulary import AgeBand, Group
 from bot.i18n import Translator
 from bot.matching.model import Answer, Filtered, Match, Seeker, Understood, Verdict, When
 from bot.people.person import Person
+from bot.people.steps import Step
 from bot.services import Services
 from handlers.callback import (
     Origin,
@@ -20,6 +21,7 @@ from handlers.callback import (
     unpack_circumstances,
 )
 from handlers.citizen.profile import under_14_view
+from handlers.citizen.steps import noting
 from handlers.citizen.welcome import JOURNEY
 from handlers.keyboards import Button, Row, button, grid, keyboard
 from handlers.routing import on_button
@@ -32,6 +34,14 @@ LONGEST_QUERY: Final = 200
 _LINES: Final = 4  # reasons or checks of one occupation; more is not read
 _OLDER: Final = (AgeBand.FROM_50, AgeBand.FROM_65)
 MATCHED: Final = (Source.PROFILE, Source.WORDS, Source.ONE_FIELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What an answer looks like, and how many occupations it lists; None where none were sought."""
+
+    view: View
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,7 @@ async def narrow(turn: Turn, circumstances: str, interest: InterestId) -> None:
         raise Stale(interest)
     person = await turn.person()
     origin = Origin(Source.ONE_FIELD, f"{circumstances},{interest}")
-    await turn.show(results_view(turn, person, origin))
+    await show_results(turn, person, origin)
 
 
 async def remember(turn: Turn) -> None:
@@ -82,7 +92,7 @@ async def remember(turn: Turn) -> None:
 
     person = await turn.person(change)
     origin = Origin(Source.WORDS, pack_circumstances(None))
-    await turn.show(results_view(turn, person, origin), turn.t.plain("remembered"))
+    await show_results(turn, person, origin, turn.t.plain("remembered"))
 
 
 def question_of(turn: Turn, person: Person, origin: Origin, words: str | None = None) -> Question:
@@ -119,18 +129,48 @@ def on_page(turn: Turn, question: Question, page: int) -> tuple[Answer, Sequence
     return answer, found, len(answer.matches) > (page + 1) * PAGE
 
 
-def results_view(
+async def show_results(
+    turn: Turn, person: Person, origin: Origin, toast: str | None = None
+) -> None:
+    """Show a list, and note that it was shown."""
+    found = results(turn, person, origin)
+    await note_results(turn, person, found)
+    await turn.show(found.view, toast)
+
+
+async def note_results(turn: Turn, person: Person, found: Results) -> None:
+    """Note that somebody got a list of what fits."""
+    if found.count:
+        noted = noting(turn, Step.RESULTS)
+        await turn.services.database.run(lambda connection: noted(connection, person))
+
+
+def results(
     turn: Turn, person: Person, origin: Origin, words: str | None = None, note: str = ""
-) -> View:
+) -> Results:
     """The list: five occupations at most, each with what one does and the strongest reason."""
     question = question_of(turn, person, origin, words)
     if origin.source is Source.PROFILE and _ticked_everything(turn, question):
-        return _narrowing_view(turn, origin)
+        return Results(_narrowing_view(turn, origin))
     answer, found, more = on_page(turn, question, origin.page)
     if AgeBand.UNDER_14 in (answer.understood.age, question.seeker.age):
-        return under_14_view(turn.t)
+        return Results(under_14_view(turn.t))
     if not found:
-        return nothing_view(turn, person, question, answer.understood)
+        return Results(nothing_view(turn, person, question, answer.understood), 0)
+    return Results(
+        _list_view(turn, person, origin, question, (answer, found, more), note), len(found)
+    )
+
+
+def _list_view(
+    turn: Turn,
+    person: Person,
+    origin: Origin,
+    question: Question,
+    page: tuple[Answer, Sequence[Match], bool],
+    note: str,
+) -> View:
+    answer, found, more = page
     first = origin.page * PAGE + 1
     return View(
         joined(

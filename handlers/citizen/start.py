@@ -11,19 +11,22 @@ from bot.i18n import LANGUAGES
 from bot.people import consent
 from bot.people.consent import Consent
 from bot.people.person import Person
+from bot.people.steps import Step
 from handlers.callback import Origin, Source, Stale, Verb
 from handlers.citizen import card, notices
+from handlers.citizen.browse import group_view
 from handlers.citizen.membership import welcome_back
 from handlers.citizen.profile import age_view
 from handlers.citizen.settings import settings_view
+from handlers.citizen.steps import noting
 from handlers.citizen.welcome import JOURNEY, SETTINGS, welcome
 from handlers.keyboards import button, keyboard
 from handlers.routing import on_button
 from handlers.staff import invitations
-from handlers.turn import App, Turn, on
+from handlers.turn import App, Turn, nothing, on
 from handlers.view import View
 
-_LINK: Final = re.compile(r"(?P<kind>[ocn])_(?P<name>[a-z0-9_]{1,40})")
+_LINK: Final = re.compile(r"(?P<kind>[ocng])_(?P<name>[a-z0-9_]{1,40})")
 _INVITATION: Final = re.compile(invitations.PREFIX + "(?P<token>[A-Za-z0-9_-]{32})")
 
 
@@ -45,17 +48,23 @@ async def start(turn: Turn) -> None:
     link = _LINK.fullmatch(payload)
     catalogue = turn.services.catalogue
     if link and link["kind"] == "o" and (occupation := catalogue.occupation(link["name"])):
-        person, about = await turn.work(card.about_it(turn, occupation.id), _is_here)
+        person, about = await turn.work(card.looking(turn, occupation.id), _is_here)
         origin = Origin(Source.NOWHERE)
         await turn.show(card.view(turn, person, origin, occupation, about))
         return
     if link and link["kind"] == "n" and (notice := await _notice(turn, link["name"])):
         await turn.show(notice)
         return
+    if link and link["kind"] == "g" and (shelf := await _shelf(turn, link["name"])):
+        await turn.show(shelf)
+        return
     channel = link["name"] if link and link["kind"] == "c" else None
     known = any(each.id == channel for each in catalogue.channels)
+    arrived = noting(turn, Step.ARRIVED, f"c:{channel}") if known else nothing
     before = await turn.look()
-    person = await turn.person(lambda person: _came_from(person, channel if known else None))
+    person, _ = await turn.work(
+        arrived, lambda person: _came_from(person, channel if known else None)
+    )
     view = welcome(turn.t, person) if before.blocked_at is None else await welcome_back(turn)
     if payload and not known:
         view = View(turn.t("link-unknown") + "\n\n" + view.text, view.keyboard)
@@ -70,13 +79,22 @@ async def _notice(turn: Turn, number: str) -> View | None:
         return None
 
 
+async def _shelf(turn: Turn, group: str) -> View | None:
+    await turn.person(_is_here)
+    try:
+        return group_view(turn, group)
+    except Stale:
+        return None
+
+
 async def start_over(turn: Turn) -> None:
     """Forget the answers and ask from the first question."""
-    now = turn.services.clock.now()
+    now, begun = turn.services.clock.now(), noting(turn, Step.STARTED)
 
     def end(connection: Connection, person: Person) -> None:
         # With the circumstances goes the agreement to keep them.
         consent.withdraw(connection, person.person_id, Consent.KEEP_CIRCUMSTANCES, now)
+        begun(connection, person)
 
     person, _ = await turn.once(end, _without_answers)
     await turn.show(age_view(turn.t, person, JOURNEY))

@@ -39,6 +39,8 @@ DESK: Final = [
     Task("desk-notices", StaffVerb.NOTICES, Role.VIEWER),
     Task("desk-import", StaffVerb.IMPORT, Role.EDITOR),
     Task("desk-templates", StaffVerb.TEMPLATES, Role.VIEWER),
+    Task("desk-supply", StaffVerb.SUPPLY, Role.VIEWER, ("0",)),
+    Task("desk-lists", StaffVerb.LISTS, Role.VIEWER),
     Task("desk-team", StaffVerb.TEAM, Role.ADMIN, ("0",)),
     Task("desk-audit", StaffVerb.AUDIT, Role.ADMIN, ("-", "-")),
 ]

@@ -41,6 +41,7 @@ def _notice_title(connection: Connection, number: str) -> str | None:
 SUBJECTS: Final[dict[str, Subject]] = {
     "campaign": Subject("subject-campaign", StaffVerb.CAMPAIGN, _campaign_title),
     "notice": Subject("subject-notice", StaffVerb.NOTICE_REVIEW, _notice_title),
+    "supply": Subject("subject-supply"),
     "template": Subject("subject-template", verb=StaffVerb.TEMPLATE),
 }
 

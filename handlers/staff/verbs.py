@@ -103,6 +103,30 @@ class StaffVerb(StrEnum):
     # Reminders, participants, evaluations: r
     # The search for occupations: d
     # Supply, demand and lists by person group: g
+    SUPPLY = "gh"  # :page of quarters
+    SUPPLY_QUARTER = "gq"  # :quarter:page
+    SUPPLY_GROUPS = "gb"  # :quarter
+    SUPPLY_WORDS = "gw"  # :quarter
+    SUPPLY_PICTURE = "gp"  # :quarter
+    SUPPLY_FILE = "gx"  # :quarter
+    SUPPLY_ONE = "go"  # :occupation:quarter
+    SUPPLY_ONE_PICTURE = "gc"  # :occupation:quarter
+    SUPPLY_ENTER = "ge"  # :occupation:quarter
+    SUPPLY_ASK = "gk"  # :occupation:quarter:group:field
+    SUPPLY_CLEAR = "gn"  # :occupation:quarter:group:field
+    SUPPLY_IMPORT = "gi"
+    SUPPLY_FORM = "gt"  # :quarter to fill in, or - for everything that is known
+    SUPPLY_UPLOAD = "gu"
+    SUPPLY_UPLOAD_NOT = "gv"
+    SUPPLY_CHANGES = "gr"  # :import:page
+    SUPPLY_APPLY = "ga"  # :import
+    SUPPLY_DROP = "gd"  # :import
+    SUPPLY_UNDO = "gz"  # :import
+    # Lists by person group
+    LISTS = "gl"
+    LIST = "gg"  # :group
+    LIST_FILE = "gs"  # :group, or - for all
+    LIST_PAGES = "gf"  # :group
     # Centres and visits: v
     # The catalogue: k
     # Inquiries: q

@@ -13,6 +13,8 @@ from bot.storage.tables.programme import (
     notices,
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
+from bot.storage.tables.year import programme_phases, programme_years
+from bot.storage.tables.supply import supply
 
 __all__ = [
     "IS_OPEN",
@@ -35,11 +37,14 @@ __all__ = [
     "notice_versions",
     "notices",
     "people",
+    "programme_phases",
+    "programme_years",
     "proposals",
     "saved",
     "segments",
     "staff",
     "steps",
+    "supply",
     "watchers",
     "workers",
 ]

@@ -212,6 +212,7 @@ privacy = <b>What is kept?</b>
     • The news you chose to get, with the days you agreed and ended it
     • When news was sent to you, and whether you pressed its button
     • The guidance channel whose link brought you, if one did
+    • How far you came on which day, and which jobs and notices you opened (for three years). Staff see only totals of five people or more.
 
     Your name and phone number are not kept. I tell people apart only by the number Telegram gives me.
     What you write is kept only until it is answered.
