@@ -7,6 +7,7 @@ from bot.storage.database import Unavailable
 from bot.telegram.lean import LeanBot
 from handlers import errors, machine_made
 from handlers.citizen import (
+    applied,
     browse,
     card,
     consent,
@@ -52,6 +53,7 @@ TOPICS = (
     card,
     saved,
     notices,
+    applied,
     browse,
     inquiry,
     privacy,

@@ -16,8 +16,9 @@ from bot.delivery.model import State as CampaignState
 from bot.i18n import LANGUAGES, Translator, translator
 from bot.people import due
 from bot.people.consent import Consent, Standing, Topic
-from bot.programme import digest, noticeboard, templates
+from bot.programme import digest, newcomers, noticeboard, templates
 from bot.programme.notice import Fields, Notice, State
+from bot.programme.reminder_moments import Reminds
 from bot.services import Services
 from bot.staff import approval
 from handlers.broadcast import Unwritten, as_typed, on_template, stop_rows
@@ -25,6 +26,7 @@ from handlers.callback import Stale, number_of
 from handlers.citizen.opening import on_target, open_button
 from handlers.citizen.subscriptions import consent_reminder
 from handlers.keyboards import Button, keyboard
+from handlers.reminder_messages import newcomers_message, reminder_message, sample_reminders
 from handlers.turn import App, Turn
 from handlers.view import View
 
@@ -35,6 +37,8 @@ def register(_app: App) -> None:
     """Say who renders the templates, and what a digest's buttons open."""
     on_template(templates.DIGEST, _digest)
     on_template(templates.CONSENTS, _consents)
+    on_template(templates.REMINDERS, _reminder)
+    on_template(templates.NEWCOMERS, _newcomers)
     on_target(digest.MESSAGE, _sent_message)
 
 
@@ -75,6 +79,25 @@ async def _consents(_services: Services, campaign: Campaign, lang: str, variant:
     _as_read(campaign)
     view = consent_reminder(translator(lang), due.standing_of(variant))
     return Message(view.text, None, view.keyboard)
+
+
+async def _reminder(services: Services, campaign: Campaign, lang: str, _variant: str) -> Message:
+    _as_read(campaign)
+    number = int(str(campaign.content["notice"]))
+    notice = await services.database.run(lambda c: noticeboard.public(c, number))
+    if notice is None or notice.state is State.WITHDRAWN:
+        raise Unwritten(campaign.subject)
+    reminds = Reminds(str(campaign.content["reminds"]))
+    return reminder_message(translator(lang), campaign, number, notice.fields, reminds)
+
+
+async def _newcomers(services: Services, campaign: Campaign, lang: str, variant: str) -> Message:
+    _as_read(campaign)
+    found = map(services.catalogue.occupation, newcomers.of_variant(campaign, variant))
+    # What was taken out again meanwhile is not told.
+    if not (known := [each for each in found if each is not None]):
+        raise Unwritten(campaign.subject)
+    return newcomers_message(translator(lang), campaign, known)
 
 
 async def _sent_message(turn: Turn, detail: str) -> View:
@@ -147,9 +170,19 @@ def _sample_consents(t: Translator) -> list[Message]:
     return [Message(view.text, None, view.keyboard)]
 
 
+def _sample_reminders(t: Translator) -> list[Message]:
+    return sample_reminders(t, _sample_campaign(Topic.CLOSING))
+
+
+def _sample_newcomers(t: Translator) -> list[Message]:
+    return [newcomers_message(t, _sample_campaign(Topic.OCCUPATIONS), [])]
+
+
 _SAMPLES: Final[dict[str, Callable[[Translator], list[Message]]]] = {
     templates.DIGEST: _sample_digests,
     templates.CONSENTS: _sample_consents,
+    templates.REMINDERS: _sample_reminders,
+    templates.NEWCOMERS: _sample_newcomers,
 }
 
 

@@ -44,6 +44,12 @@ def note(
     connection.execute(insert(steps).from_select(list(row), values.where(~known.exists())))
 
 
+def forget(connection: Connection, person_id: int, step: Step, subject: str) -> None:
+    """Take a step back on whatever day it was noted: the person says it never was."""
+    those = steps.c.person_id == person_id, steps.c.step == step.value, steps.c.subject == subject
+    connection.execute(delete(steps).where(*those))
+
+
 def purge(connection: Connection, today: date) -> None:
     """Forget what is older than anybody needs."""
     connection.execute(delete(steps).where(steps.c.day < today - KEPT))

@@ -11,7 +11,9 @@ from bot.staff import approval
 
 DIGEST: Final = "digest"
 CONSENTS: Final = "consents"
-TEMPLATES: Final = (DIGEST, CONSENTS)
+REMINDERS: Final = "reminders"
+NEWCOMERS: Final = "newcomers"
+TEMPLATES: Final = (DIGEST, CONSENTS, REMINDERS, NEWCOMERS)
 
 
 def subject(template: str, year: int) -> str:

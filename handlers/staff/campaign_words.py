@@ -48,6 +48,7 @@ REASONS: Final = {
     "unsubscribed": "outcome-unsubscribed",
     "no-ads": "outcome-no-ads",
     "too-young": "outcome-too-young",
+    "not-meant": "outcome-not-meant",
     "cancelled": "outcome-cancelled",
     "too-late": "outcome-too-late",
     "worker-died": "outcome-worker-died",

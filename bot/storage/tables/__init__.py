@@ -1,5 +1,6 @@
 """Every table, a file for each room. Stores write the statements; migrations build these."""
 
+from bot.storage.tables.around import evaluation_calls, evaluations, occupation_news
 from bot.storage.tables.base import Moment, metadata
 from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
 from bot.storage.tables.inbox import InboxState, inbox
@@ -24,6 +25,8 @@ __all__ = [
     "consents",
     "demand",
     "demand_keys",
+    "evaluation_calls",
+    "evaluations",
     "hands",
     "imports",
     "inbox",
@@ -34,6 +37,7 @@ __all__ = [
     "notice_marks",
     "notice_versions",
     "notices",
+    "occupation_news",
     "people",
     "proposals",
     "saved",

@@ -260,6 +260,7 @@ outcome-blocked = blocked the bot
 outcome-unsubscribed = stopped this news
 outcome-no-ads = did not agree to advertisements
 outcome-too-young = younger than 18
+outcome-not-meant = applied or changed their mind meanwhile
 outcome-cancelled = cancelled
 outcome-too-late = after the last moment
 outcome-worker-died = the server stopped while sending

@@ -245,6 +245,7 @@ outcome-blocked = 봇을 차단함
 outcome-unsubscribed = 소식을 그만 받음
 outcome-no-ads = 광고 수신에 동의하지 않음
 outcome-too-young = 18세 미만
+outcome-not-meant = 그사이 지원했거나 마음을 바꿈
 outcome-cancelled = 취소됨
 outcome-too-late = 마감이 지남
 outcome-worker-died = 보내는 중에 서버가 꺼짐
