@@ -14,6 +14,7 @@ from bot.storage.tables.programme import (
     notices,
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
+from bot.storage.tables.year import programme_phases, programme_years
 
 __all__ = [
     "IS_OPEN",
@@ -39,6 +40,8 @@ __all__ = [
     "notices",
     "occupation_news",
     "people",
+    "programme_phases",
+    "programme_years",
     "proposals",
     "saved",
     "segments",
