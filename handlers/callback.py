@@ -65,7 +65,7 @@ class Verb(StrEnum):
     KEEP_NOTICE = "M"  # :shelf and page:+notice or -notice
     APPLIED = "y"  # :shelf and page:+notice or -notice
     APPLIED_FROM = "z"  # :campaign:+notice or -notice
-    WORKING = "Y"  # in a New Deal job: what support there is
+    WORKING = "Y"  # :place - in a New Deal job: what support there is
     # Everything else
     BROWSE = "b"
     BROWSE_BY = "B"  # :kind

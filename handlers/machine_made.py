@@ -16,7 +16,7 @@ from bot.delivery.model import State as CampaignState
 from bot.i18n import LANGUAGES, Translator, translator
 from bot.people import due
 from bot.people.consent import Consent, Standing, Topic
-from bot.programme import digest, newcomers, noticeboard, templates
+from bot.programme import digest, newcomers, noticeboard, phase_news, templates
 from bot.programme.notice import Fields, Notice, State
 from bot.programme.reminder_moments import Reminds
 from bot.services import Services
@@ -26,7 +26,13 @@ from handlers.callback import Stale, number_of
 from handlers.citizen.opening import on_target, open_button
 from handlers.citizen.subscriptions import consent_reminder
 from handlers.keyboards import Button, keyboard
-from handlers.reminder_messages import newcomers_message, reminder_message, sample_reminders
+from handlers.reminder_messages import (
+    newcomers_message,
+    phase_message,
+    phase_title,
+    reminder_message,
+    sample_reminders,
+)
 from handlers.turn import App, Turn
 from handlers.view import View
 
@@ -39,6 +45,7 @@ def register(_app: App) -> None:
     on_template(templates.CONSENTS, _consents)
     on_template(templates.REMINDERS, _reminder)
     on_template(templates.NEWCOMERS, _newcomers)
+    on_template(templates.PHASES, _phase)
     on_target(digest.MESSAGE, _sent_message)
 
 
@@ -69,7 +76,7 @@ def digest_message(t: Translator, campaign: Campaign, items: list[Notice | Campa
     for place, item in enumerate(items, start=1):
         line, target = _line(t, item)
         lines.append(f"{place}. {line}")
-        label = f"{place}. {_title(item)}"
+        label = f"{place}. {_title(t, item)}"
         buttons.append([_opening(label, campaign, target)])
     text = "\n".join([t(f"digest-{campaign.topic}"), "", *lines])
     return Message(text, None, keyboard(*buttons, *stop_rows(t, campaign)))
@@ -100,14 +107,21 @@ async def _newcomers(services: Services, campaign: Campaign, lang: str, variant:
     return newcomers_message(translator(lang), campaign, known)
 
 
+async def _phase(_services: Services, campaign: Campaign, lang: str, _variant: str) -> Message:
+    _as_read(campaign)
+    return phase_message(translator(lang), campaign)
+
+
 async def _sent_message(turn: Turn, detail: str) -> View:
     """A message of the week as it went out."""
     number = number_of(detail)
     _, campaign = await turn.work(lambda connection, _: campaigns.get(connection, number))
-    gone = campaign is None or campaign.started_at is None or campaign.kind is not Kind.MESSAGE
-    if campaign is None or gone:
+    if campaign is None or campaign.started_at is None or not digest.is_message(campaign):
         raise Stale(detail)
-    message = as_typed(campaign, turn.t.lang)
+    if campaign.kind is Kind.MESSAGE:
+        message = as_typed(campaign, turn.t.lang)
+    else:
+        message = phase_message(turn.t, campaign)
     return View(message.text, keyboard(*stop_rows(turn.t, campaign)))
 
 
@@ -119,19 +133,21 @@ def _item(connection: Connection, letter: str, number: int) -> Notice | Campaign
 
 def _line(t: Translator, item: Notice | Campaign) -> tuple[str, str]:
     """What is said of an item, and what its button opens."""
-    title = t.text(_title(item))
+    title = t.text(_title(t, item))
     if isinstance(item, Campaign):
         return title, f"{digest.MESSAGE}{item.campaign_id}"
     target = f"{digest.NOTICE}{item.notice_id}"
     if item.fields.closes_at is None:
         return title, target
     return t(
-        "digest-closes", title=_title(item), date=wording.date(t, item.fields.closes_at)
+        "digest-closes", title=_title(t, item), date=wording.date(t, item.fields.closes_at)
     ), target
 
 
-def _title(item: Notice | Campaign) -> str:
-    return item.name if isinstance(item, Campaign) else item.fields.title
+def _title(t: Translator, item: Notice | Campaign) -> str:
+    if isinstance(item, Notice):
+        return item.fields.title
+    return phase_title(t, item) if item.kind is Kind.MACHINE else item.name
 
 
 def _opening(label: str, campaign: Campaign, target: str) -> Button:
@@ -174,6 +190,12 @@ def _sample_reminders(t: Translator) -> list[Message]:
     return sample_reminders(t, _sample_campaign(Topic.CLOSING))
 
 
+def _sample_phases(t: Translator) -> list[Message]:
+    campaign = _sample_campaign(Topic.NEWS)
+    said = ({"year": _DAY.year, "phase": each} for each in phase_news.TOLD)
+    return [phase_message(t, replace(campaign, content=each)) for each in said]
+
+
 def _sample_newcomers(t: Translator) -> list[Message]:
     return [newcomers_message(t, _sample_campaign(Topic.OCCUPATIONS), [])]
 
@@ -183,6 +205,7 @@ _SAMPLES: Final[dict[str, Callable[[Translator], list[Message]]]] = {
     templates.CONSENTS: _sample_consents,
     templates.REMINDERS: _sample_reminders,
     templates.NEWCOMERS: _sample_newcomers,
+    templates.PHASES: _sample_phases,
 }
 
 

@@ -1,5 +1,5 @@
-"""The words of reminders of notices, and of new occupations: what goes out, and the samples that a
-second person reads before."""
+"""The words of reminders of notices, of new occupations and of phases of the year: what goes out, and
+samples that a second person reads before."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,6 +16,7 @@ from handlers.broadcast import flagged, stop_rows
 from handlers.callback import Verb
 from handlers.citizen import notice_words as words
 from handlers.citizen.opening import OCCUPATION, open_button
+from handlers.citizen.subscriptions import AS_NEW
 from handlers.keyboards import Row, button, keyboard, linking
 
 MOST: Final = 8  # occupations with a line and a button
@@ -48,20 +49,16 @@ def reminder_message(
     if fields.link:
         rows.append([linking(t.plain("button-notice-link"), fields.link)])
     if result:
-        rows.append([button(t.plain("button-working"), Verb.WORKING)])
+        rows.append([button(t.plain("button-working"), Verb.WORKING, AS_NEW)])
     else:
         rows.append(applied_row(t, campaign.campaign_id, notice_id, applied=False))
-    return Message(
-        flagged(t, campaign, text), None, keyboard(*rows, *stop_rows(t, campaign))
-    )
+    return Message(flagged(t, campaign, text), None, keyboard(*rows, *stop_rows(t, campaign)))
 
 
 def applied_row(t: Translator, campaign_id: int, notice_id: int, *, applied: bool) -> Row:
     """The button under a reminder by which a person says that they applied, or takes it back."""
     label, sign = ("button-applied-not", "-") if applied else ("button-applied", "+")
-    return [
-        button(t.plain(label), Verb.APPLIED_FROM, str(campaign_id), f"{sign}{notice_id}")
-    ]
+    return [button(t.plain(label), Verb.APPLIED_FROM, str(campaign_id), f"{sign}{notice_id}")]
 
 
 def newcomers_message(
@@ -86,6 +83,18 @@ def newcomers_message(
     ]
     browse = [button(t.plain("button-browse"), Verb.BROWSE)] if rest else []
     return Message(text, None, keyboard(*opening, browse, *stop_rows(t, campaign)))
+
+
+def phase_title(t: Translator, campaign: Campaign) -> str:
+    """What a change of the programme year is called in a list, as plain text."""
+    return t.plain(f"phase-{campaign.content['phase']}", year=str(campaign.content["year"]))
+
+
+def phase_message(t: Translator, campaign: Campaign) -> Message:
+    """A part of the programme year begins."""
+    about = t(f"phase-{campaign.content['phase']}-about", year=str(campaign.content["year"]))
+    text = f"<b>{t.text(phase_title(t, campaign))}</b>\n{about}"
+    return Message(text, None, keyboard(*stop_rows(t, campaign)))
 
 
 def sample_reminders(t: Translator, campaign: Campaign) -> list[Message]:

@@ -21,8 +21,11 @@ from bot.i18n import _PAIRS, LANGUAGES, LOCALES, Translator, josa, translator
 from bot.matching import Matcher, load_lexicon
 from bot.matching.model import Seeker
 from bot.people.consent import STOPPED, Consent, Topic
+from bot.programme.evaluations import Judgement
 from bot.programme.notice import Flag
 from bot.programme.occasions import DIGESTED
+from bot.programme.phase_news import TOLD
+from bot.programme.reminder_moments import Reminds
 from bot.programme.templates import TEMPLATES
 from bot.sandbox.html import parse_html
 from bot.staff.approval import Why
@@ -169,6 +172,10 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("check-", ""): [*checks, "qualification-unknown"],
         ("digest-", ""): list(DIGESTED),
         ("template-", ""): list(TEMPLATES),
+        ("judgement-", ""): list(Judgement),
+        ("phase-", ""): list(TOLD),
+        ("phase-", "-about"): list(TOLD),
+        ("", "-how"): [f"reminder-{each}" for each in Reminds],
         ("template-refused-", ""): list(Why),
         ("role-", ""): list(Role),
         ("act-", ""): sorted(text_of_action(each).removeprefix("act-") for each in actions()),

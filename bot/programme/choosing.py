@@ -50,7 +50,7 @@ class Chooser:
         if audience.choose is None and audience.fits_notice is None:
             return [(each, "") for each in candidates]
         if audience.choose == "newcomers":
-            return newcomers.choose(campaign, candidates, self._matcher.catalogue)
+            return newcomers.choose(campaign, candidates, self._matcher.catalogue.occupations)
         if audience.marked is not None:
             return _reminded(connection, audience.marked.notice_id, candidates, seekers)
         fitting = _Fitting(self._matcher, seekers, saved.of_many(connection, ids))

@@ -4,14 +4,13 @@ Whoever publishes a version of the catalogue notes what it added. A variant is t
 person's occupations among those of the campaign, as the bits of a hexadecimal number.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, func, select
 
-from bot.catalogue.model import OccupationId
-from bot.catalogue.store import Catalogue
+from bot.catalogue.model import Occupation, OccupationId
 from bot.clock import QUIET_FROM, seoul
 from bot.delivery.audience import Audience, Candidate
 from bot.delivery.model import Campaign
@@ -51,7 +50,9 @@ def due(connection: Connection, now: datetime) -> Iterator[Occasion]:
     until = at_hour(here, QUIET_FROM)
     if today <= here < until:
         since = _last(connection, today) or today - _BACK
-        yield from _occasion(connection, f"{_AT_ONCE}:{today:%Y-%m-%d}", Pace.NOW, since, today, until)
+        yield from _occasion(
+            connection, f"{_AT_ONCE}:{today:%Y-%m-%d}", Pace.NOW, since, today, until
+        )
     monday = at_hour(here - timedelta(days=here.weekday()))
     if monday <= here < monday + _WEEKLY_LASTS:
         year, week, _ = monday.isocalendar()
@@ -66,14 +67,20 @@ def due(connection: Connection, now: datetime) -> Iterator[Occasion]:
 
 
 def choose(
-    campaign: Campaign, candidates: Sequence[Candidate], catalogue: Catalogue
+    campaign: Campaign,
+    candidates: Sequence[Candidate],
+    occupations: Mapping[OccupationId, Occupation],
 ) -> Iterator[tuple[Candidate, str]]:
     """Who hears of which: what lies in the fields they chose; all of it who chose none."""
-    fields = [_fields(catalogue, each) for each in listed(campaign)]
+    known = (occupations.get(each) for each in listed(campaign))
+    # What was taken out again meanwhile is told to nobody.
+    fields = [None if each is None else frozenset(each.interests) for each in known]
     for each in candidates:
         liked = set(filter(None, each.interests.split(",")))
         bits = sum(
-            1 << place for place, those in enumerate(fields) if not liked or liked & those
+            1 << place
+            for place, those in enumerate(fields)
+            if those is not None and (not liked or liked & those)
         )
         if bits:
             yield each, f"{bits:x}"
@@ -89,11 +96,6 @@ def of_variant(campaign: Campaign, variant: str) -> list[OccupationId]:
     """The occupations of one reader."""
     bits = int(variant, 16)
     return [each for place, each in enumerate(listed(campaign)) if bits >> place & 1]
-
-
-def _fields(catalogue: Catalogue, occupation_id: OccupationId) -> frozenset[str]:
-    occupation = catalogue.occupation(occupation_id)
-    return frozenset(occupation.interests) if occupation else frozenset()
 
 
 def _occasion(
@@ -126,4 +128,5 @@ def _last(connection: Connection, today: datetime) -> datetime | None:
         campaigns.c.send_at < today,
         campaigns.c.send_at >= today - _BACK,
     )
-    return connection.scalar(told)
+    last: datetime | None = connection.scalar(told)
+    return last

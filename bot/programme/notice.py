@@ -83,9 +83,9 @@ class Fields(Model):
     def _ends_after_it_begins(self) -> Self:
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValueError("closes_at must be after opens_at")
-        if self.result_on and (last := self.closes_at or self.opens_at):
-            if seoul(self.result_on).date() < seoul(last).date():
-                raise ValueError("result_on must not be before closes_at")
+        last = self.closes_at or self.opens_at
+        if self.result_on and last and seoul(self.result_on).date() < seoul(last).date():
+            raise ValueError("result_on must not be before closes_at")
         if self.age_from is not None and self.age_to is not None and self.age_from > self.age_to:
             raise ValueError("age_to must not be below age_from")
         return self

@@ -69,7 +69,9 @@ def applied(connection: Connection, notice_id: int) -> int:
 
 
 def _mark(connection: Connection, person_id: int, notice_id: int) -> Any:
-    query = select(notice_marks.c.saved_at, notice_marks.c.applied_at).where(*_mine(person_id, notice_id))
+    query = select(notice_marks.c.saved_at, notice_marks.c.applied_at).where(
+        *_mine(person_id, notice_id)
+    )
     return connection.execute(query).one_or_none()
 
 

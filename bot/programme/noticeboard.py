@@ -80,6 +80,12 @@ def dated(connection: Connection, since: datetime, until: datetime) -> list[Noti
     return _all(connection, _published().where(shown, near).order_by(notices.c.notice_id))
 
 
+def of_year(connection: Connection, year: int) -> list[Notice]:
+    """A programme year's published and closed notices, in the version that citizens read."""
+    shown = notices.c.state.in_((State.PUBLISHED, State.CLOSED)), notices.c.year == year
+    return _all(connection, _published().where(*shown).order_by(notices.c.notice_id))
+
+
 def of_occupation(
     connection: Connection, occupation_id: OccupationId, now: datetime
 ) -> list[Notice]:

@@ -19,7 +19,6 @@ from bot.programme.noticeboard import get, public
 from bot.staff import approval, audit
 from bot.storage.tables import notice_versions, notices
 
-
 # What lists and reminders go by, beside the versions.
 _LISTED: Final = ("year", "title", "opens_at", "closes_at", "result_on")
 

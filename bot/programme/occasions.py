@@ -17,7 +17,7 @@ from bot.delivery.audience import Audience
 from bot.delivery.model import Kind
 from bot.people import due
 from bot.people.consent import AT_ONCE, Pace, Topic
-from bot.programme import newcomers, reminders, templates
+from bot.programme import newcomers, phase_news, reminders, templates
 from bot.programme.occasion import Occasion, at_hour
 
 WEEK: Final = timedelta(weeks=1)
@@ -65,6 +65,7 @@ def prepare(
         *current(now),
         *reminders.due(connection, now),
         *newcomers.due(connection, now),
+        *phase_news.due(connection, now),
     ):
         year = seoul(now).year
         if not templates.is_approved(

@@ -13,7 +13,8 @@ DIGEST: Final = "digest"
 CONSENTS: Final = "consents"
 REMINDERS: Final = "reminders"
 NEWCOMERS: Final = "newcomers"
-TEMPLATES: Final = (DIGEST, CONSENTS, REMINDERS, NEWCOMERS)
+PHASES: Final = "phases"
+TEMPLATES: Final = (DIGEST, CONSENTS, REMINDERS, NEWCOMERS, PHASES)
 
 
 def subject(template: str, year: int) -> str:

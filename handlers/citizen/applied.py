@@ -50,7 +50,8 @@ async def from_reminder(turn: Turn, campaign: str, code: str) -> None:
 
     _, applied = await turn.work(look)
     ways = [
-        applied_row(turn.t, campaign_id, choice.notice_id, applied=each)[0] for each in (True, False)
+        applied_row(turn.t, campaign_id, choice.notice_id, applied=each)[0]
+        for each in (True, False)
     ]
     codes = {each["callback_data"] for each in ways}
     shown = ways[0] if applied else ways[1]

@@ -136,7 +136,9 @@ async def notice_view(turn: Turn, notice_id: int, place: str, part: int = 0) -> 
     if part >= len(pages):
         raise Stale(str(part))
     rows = _part_row(turn, notice, place, part, len(pages))
-    return View(pages[part], keyboard(*rows, *_actions(turn, notice, place, saved=saved, applied=applied)))
+    return View(
+        pages[part], keyboard(*rows, *_actions(turn, notice, place, saved=saved, applied=applied))
+    )
 
 
 def seeker_of(person: Person) -> Seeker:
@@ -241,9 +243,7 @@ def _part_row(turn: Turn, notice: Notice, place: str, part: int, parts: int) -> 
     ]
 
 
-def _actions(
-    turn: Turn, notice: Notice, place: str, *, saved: bool, applied: bool
-) -> list[Row]:
+def _actions(turn: Turn, notice: Notice, place: str, *, saved: bool, applied: bool) -> list[Row]:
     t, rows = turn.t, list[Row]()
     now = turn.services.clock.now()
     here, over = _shown_at(place), notice.is_over(now)

@@ -39,6 +39,7 @@ DESK: Final = [
     Task("desk-notices", StaffVerb.NOTICES, Role.VIEWER),
     Task("desk-import", StaffVerb.IMPORT, Role.EDITOR),
     Task("desk-templates", StaffVerb.TEMPLATES, Role.VIEWER),
+    Task("desk-evaluations", StaffVerb.EVALUATIONS, Role.VIEWER, ("0", "0")),
     Task("desk-team", StaffVerb.TEAM, Role.ADMIN, ("0",)),
     Task("desk-audit", StaffVerb.AUDIT, Role.ADMIN, ("-", "-")),
 ]

@@ -42,6 +42,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "campaign": Subject("subject-campaign", StaffVerb.CAMPAIGN, _campaign_title),
     "notice": Subject("subject-notice", StaffVerb.NOTICE_REVIEW, _notice_title),
     "template": Subject("subject-template", verb=StaffVerb.TEMPLATE),
+    "evaluation": Subject("subject-evaluation"),
 }
 
 

@@ -22,3 +22,14 @@ newcomers-more = { $count ->
         [one] One more job was added.
        *[other] { $count } more jobs were added.
     } You find them under ‘Look around’.
+
+## Phases of the programme year
+
+phase-work = The New Deal jobs of { $year } have begun
+phase-work-about = Those who were chosen begin to work, and support on the way to the next job begins, too. If you work in a New Deal job, press ‘I work in a New Deal job’ in the settings, and news that helps will come.
+phase-support = Support in the New Deal jobs of { $year } has begun
+phase-support-about = If you work in a New Deal job, press ‘I work in a New Deal job’ in the settings. News that helps to find the next job will come.
+phase-evaluation = The evaluation of the New Deal jobs of { $year } has begun
+phase-evaluation-about = The city looks back at this year's jobs and decides which go on next year.
+phase-announced = The New Deal recruitment of { $year } has been announced
+phase-announced-about = See /notices for what there is. If you save a notice, you can be told when it opens.

@@ -262,6 +262,7 @@ outcome-no-ads = did not agree to advertisements
 outcome-too-young = younger than 18
 outcome-not-meant = applied or changed their mind meanwhile
 outcome-cancelled = cancelled
+outcome-out-of-season = not the season of job-search support
 outcome-too-late = after the last moment
 outcome-worker-died = the server stopped while sending
 outcome-not-approved = the approval does not stand

@@ -247,6 +247,7 @@ outcome-no-ads = 광고 수신에 동의하지 않음
 outcome-too-young = 18세 미만
 outcome-not-meant = 그사이 지원했거나 마음을 바꿈
 outcome-cancelled = 취소됨
+outcome-out-of-season = 일자리 지원 기간이 아님
 outcome-too-late = 마감이 지남
 outcome-worker-died = 보내는 중에 서버가 꺼짐
 outcome-not-approved = 승인이 유효하지 않아서
