@@ -15,7 +15,8 @@ from bot.programme.occasion import at_hour
 
 DAY: Final = timedelta(days=1)
 _MORNING: Final = 9  # of the last day: there must be time left to apply
-_LEFT: Final = timedelta(hours=1)  # less than this is too little to apply in
+_LEFT: Final = timedelta(hours=1)  # there must be as much when it begins
+_TOO_LATE: Final = timedelta(minutes=30)  # before the end: too little to apply in
 _MOMENT: Final = timedelta(seconds=1)
 
 
@@ -74,7 +75,7 @@ def _closing(fields: Fields) -> Iterator[Moment]:
     soon, told = at_hour(last - 2 * DAY), _told(fields)
     for reminds, at, until in (
         (Reminds.SOON, soon, min(at_hour(last - DAY, QUIET_FROM), morning)),
-        (Reminds.LAST, morning, min(at_hour(morning, QUIET_FROM), closes - _LEFT)),
+        (Reminds.LAST, morning, min(at_hour(morning, QUIET_FROM), closes - _TOO_LATE)),
     ):
         # The reminder of its opening says already when it closes.
         if told is None or told < at.date():
