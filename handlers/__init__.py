@@ -5,8 +5,9 @@ import structlog
 from bot.services import Services
 from bot.storage.database import Unavailable
 from bot.telegram.lean import LeanBot
-from handlers import errors, machine_made
+from handlers import around, errors, machine_made
 from handlers.citizen import (
+    applied,
     browse,
     card,
     consent,
@@ -26,11 +27,13 @@ from handlers.citizen import (
     settings,
     start,
     subscriptions,
+    working,
 )
 from handlers.staff import (
     audit,
     campaigns,
     desk,
+    evaluations,
     import_notices,
     invitations,
     notice_form,
@@ -58,6 +61,8 @@ TOPICS = (
     card,
     saved,
     notices,
+    applied,
+    working,
     browse,
     inquiry,
     privacy,
@@ -81,6 +86,7 @@ TOPICS = (
     supply_files,
     supply_import,
     person_lists,
+    evaluations,
     team,
     invitations,
     audit,
@@ -91,7 +97,7 @@ TOPICS = (
 
 # What is looked at every minute. Each reads what is due from the database, so that one that comes
 # late only does its work late.
-ROUNDS = (templates.make_due,)
+ROUNDS = (templates.make_due, around.end_seasons, evaluations.call_staff)
 
 log = structlog.get_logger(__name__)
 

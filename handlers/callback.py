@@ -63,6 +63,9 @@ class Verb(StrEnum):
     NOTICES = "N"  # :shelf and page
     NOTICE = "O"  # :shelf and page, or c from a card:notice:part
     KEEP_NOTICE = "M"  # :shelf and page:+notice or -notice
+    APPLIED = "y"  # :shelf and page:+notice or -notice
+    APPLIED_FROM = "z"  # :campaign:+notice or -notice
+    WORKING = "Y"  # :place - in a New Deal job: what support there is
     # Everything else
     BROWSE = "b"
     BROWSE_BY = "B"  # :kind

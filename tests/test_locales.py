@@ -22,10 +22,13 @@ from bot.matching import Matcher, load_lexicon
 from bot.matching.model import Seeker
 from bot.people.consent import STOPPED, Consent, Topic
 from bot.programme.balance import Gap
+from bot.programme.evaluations import Judgement
 from bot.programme.few import AGES, Branch
 from bot.programme.notice import Flag
 from bot.programme.occasions import DIGESTED
 from bot.programme.occupation_demand import Kind
+from bot.programme.phase_news import TOLD
+from bot.programme.reminder_moments import Reminds
 from bot.programme.supply import COUNTED
 from bot.programme.templates import TEMPLATES
 from bot.sandbox.html import parse_html
@@ -173,6 +176,10 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("check-", ""): [*checks, "qualification-unknown"],
         ("digest-", ""): list(DIGESTED),
         ("template-", ""): list(TEMPLATES),
+        ("judgement-", ""): list(Judgement),
+        ("phase-", ""): list(TOLD),
+        ("phase-", "-about"): list(TOLD),
+        ("", "-how"): [f"reminder-{each}" for each in Reminds],
         ("template-refused-", ""): list(Why),
         ("role-", ""): list(Role),
         ("act-", ""): sorted(text_of_action(each).removeprefix("act-") for each in actions()),

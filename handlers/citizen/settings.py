@@ -5,6 +5,7 @@ from telegram.ext import CommandHandler, filters
 from bot.people.person import Person
 from bot.wording import key
 from handlers.callback import Verb, pack_circumstances
+from handlers.citizen.subscriptions import IN_PLACE
 from handlers.citizen.welcome import SETTINGS
 from handlers.keyboards import button, keyboard
 from handlers.routing import on_button
@@ -44,6 +45,7 @@ def settings_view(turn: Turn, person: Person) -> View:
             [button(t.plain("button-change-circumstances"), Verb.CIRCUMSTANCES, SETTINGS, kept)],
             [button(t.plain("button-other-language"), Verb.LANGUAGE, SETTINGS, other)],
             [button(t.plain("button-subscriptions"), Verb.SUBSCRIPTIONS)],
+            [button(t.plain("button-working"), Verb.WORKING, IN_PLACE)],
             [button(t.plain("button-privacy"), Verb.PRIVACY)],
         ),
     )

@@ -41,6 +41,7 @@ DESK: Final = [
     Task("desk-templates", StaffVerb.TEMPLATES, Role.VIEWER),
     Task("desk-supply", StaffVerb.SUPPLY, Role.VIEWER, ("0",)),
     Task("desk-lists", StaffVerb.LISTS, Role.VIEWER),
+    Task("desk-evaluations", StaffVerb.EVALUATIONS, Role.VIEWER, ("0", "0")),
     Task("desk-team", StaffVerb.TEAM, Role.ADMIN, ("0",)),
     Task("desk-audit", StaffVerb.AUDIT, Role.ADMIN, ("-", "-")),
 ]

@@ -43,6 +43,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "notice": Subject("subject-notice", StaffVerb.NOTICE_REVIEW, _notice_title),
     "supply": Subject("subject-supply"),
     "template": Subject("subject-template", verb=StaffVerb.TEMPLATE),
+    "evaluation": Subject("subject-evaluation"),
 }
 
 

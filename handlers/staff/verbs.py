@@ -101,6 +101,11 @@ class StaffVerb(StrEnum):
     IMPORT_UNDO = "iz"  # :import
     # The programme year and its January push: y
     # Reminders, participants, evaluations: r
+    EVALUATIONS = "rl"  # :year:page
+    EVALUATION = "ro"  # :year:occupation
+    EVALUATION_JUDGE = "rj"  # :year:occupation:judgement
+    EVALUATION_WORDS = "rw"  # :year:occupation
+    EVALUATION_EXPORT = "rx"  # :year
     # The search for occupations: d
     # Supply, demand and lists by person group: g
     SUPPLY = "gh"  # :page of quarters

@@ -1,5 +1,6 @@
 """Every table, a file for each room. Stores write the statements; migrations build these."""
 
+from bot.storage.tables.around import evaluation_calls, evaluations, occupation_news
 from bot.storage.tables.base import Moment, metadata
 from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
 from bot.storage.tables.inbox import InboxState, inbox
@@ -13,8 +14,8 @@ from bot.storage.tables.programme import (
     notices,
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
-from bot.storage.tables.year import programme_phases, programme_years
 from bot.storage.tables.supply import supply
+from bot.storage.tables.year import programme_phases, programme_years
 
 __all__ = [
     "IS_OPEN",
@@ -26,6 +27,8 @@ __all__ = [
     "consents",
     "demand",
     "demand_keys",
+    "evaluation_calls",
+    "evaluations",
     "hands",
     "imports",
     "inbox",
@@ -36,6 +39,7 @@ __all__ = [
     "notice_marks",
     "notice_versions",
     "notices",
+    "occupation_news",
     "people",
     "programme_phases",
     "programme_years",
