@@ -173,7 +173,8 @@ def _sample_campaign(topic: Topic | None) -> Campaign:
 def _sample_digests(t: Translator) -> list[Message]:
     fields = Fields(title=t.plain("sample-notice"), year=2027, closes_at=_DAY)
     notice = Notice(1, State.PUBLISHED, 1, 1, fields, 0, _DAY, _DAY)
-    message = replace(_sample_campaign(Topic.NEWS), campaign_id=1, name=t.plain("sample-message"))
+    news = _sample_campaign(Topic.NEWS)
+    message = replace(news, campaign_id=1, kind=Kind.MESSAGE, name=t.plain("sample-message"))
     return [
         digest_message(t, _sample_campaign(Topic.NOTICES), [notice]),
         digest_message(t, _sample_campaign(Topic.NEWS), [message]),
