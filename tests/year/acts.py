@@ -32,6 +32,7 @@ class Facts:
     closes_at: datetime | None
     is_ad: bool
     residence: str = ""
+    result_on: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ matching alone can tell (whether an occupation is for somebody) is asked of matc
 """
 
 import heapq
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -52,6 +53,9 @@ class Citizen:
     interests: frozenset[str] = frozenset()
     circumstances: frozenset[str] | None = None
     saved: frozenset[str] = frozenset()
+    looked: set[int] = field(default_factory=set)  # notices, by number
+    kept: set[int] = field(default_factory=set)
+    applied: set[int] = field(default_factory=set)
     blocked: bool = False
     agreed: dict[str, Agreement] = field(default_factory=dict)
 
@@ -63,7 +67,7 @@ class Notice:
     place: int  # in the order of writing
     facts: Facts
     published: float
-    over: bool = False
+    state: str = "published"
 
 
 @dataclass
@@ -79,6 +83,8 @@ class Sending:
     started: float = -1.0
     words: Words | None = None
     stopped: bool = False
+    reminds: str | None = None  # opening, soon, last, result
+    rows: dict[int, int] = field(default_factory=dict)  # who has it or waits for it, in which life
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,7 @@ class Oracle:
 
     Args:
         is_for_them: whether an occupation is for somebody: age, circumstances, fields, occupation.
+        fields_of: the fields of work that an occupation lies in.
         reached: whether somebody had a message before the product was killed; nobody else can know.
         in_doubt: whether it is not known that somebody has a message.
     """
@@ -109,11 +116,13 @@ class Oracle:
         self,
         langs: dict[int, str],
         is_for_them: IsForThem,
+        fields_of: Callable[[str], frozenset[str]],
         reached: Callable[[int, str, tuple[str, ...], float], bool],
         in_doubt: Callable[[int, str], bool],
     ) -> None:
         self._langs = langs
         self._is_for_them = is_for_them
+        self._fields_of = fields_of
         self._reached = reached
         self._in_doubt = in_doubt
         self.people: dict[int, Citizen] = {}
@@ -123,7 +132,9 @@ class Oracle:
         self._written: list[tuple[Due, Sending, int]] = []
         self.approved: set[tuple[str, int]] = set()
         self._made: set[str] = set()
-        self._agenda: list[tuple[float, int, Callable[[float], None]]] = []
+        self._added: list[tuple[float, tuple[str, ...]]] = []
+        self._last_newcomers = -math.inf
+        self._agenda: list[tuple[float, int, int, Callable[[float], None]]] = []
         self._number = 0
         self._down: list[tuple[float, float]] = []
 
@@ -144,17 +155,17 @@ class Oracle:
         """The occasions of the whole time."""
         day = moment_of(0).astimezone(SEOUL).replace(hour=10, minute=0)
         while (at := seconds_of(day)) < end:
-            if day.weekday() == 0 or day.day == 1:
-                self._at(at, self._occasions)
+            self._at(at, self._occasions)
             day += timedelta(days=1)
 
-    def _at(self, at: float, what: Callable[[float], None]) -> None:
+    def _at(self, at: float, what: Callable[[float], None], *, last: bool = False) -> None:
+        """Do something at a moment, or when the product is back; `last` after all else of it."""
         self._number += 1
-        heapq.heappush(self._agenda, (self._up(at), self._number, what))
+        heapq.heappush(self._agenda, (self._up(at), int(last), self._number, what))
 
     def _until(self, at: float) -> None:
         while self._agenda and self._agenda[0][0] <= at:
-            moment, _, what = heapq.heappop(self._agenda)
+            moment, _, _, what = heapq.heappop(self._agenda)
             what(moment)
 
     def _up(self, at: float) -> float:
@@ -234,31 +245,61 @@ class Oracle:
     def _save(self, act: Act, occupation: str) -> None:
         self._of(act.who).saved |= {occupation}
 
-    def _look(self, act: Act, _notice: int) -> None:
-        self._of(act.who)
+    def _look(self, act: Act, notice: int) -> None:
+        self._of(act.who).looked.add(notice)
 
-    def _keep(self, act: Act, _notice: int, _sign: str) -> None:
-        self._of(act.who)
+    def _keep(self, act: Act, notice: int, sign: str) -> None:
+        citizen = self._of(act.who)
+        citizen.looked.add(notice)  # it is shown, too
+        (citizen.kept.add if sign == "+" else citizen.kept.discard)(notice)
+
+    def _applied(self, act: Act, notice: int, sign: str) -> None:
+        citizen, there = self._of(act.who), self.notices[notice]
+        citizen.looked.add(notice)
+        opens = there.facts.opens_at
+        if sign == "-":
+            citizen.applied.discard(notice)
+        elif there.state != "published" or opens is None or seconds_of(opens) <= act.at:
+            citizen.applied.add(notice)  # nobody can have applied before it opens
 
     # Acts of staff and of fate
 
     def _approve(self, act: Act, template: str, year: int) -> None:
         self.approved.add((template, year))
         self._at(act.at, self._occasions)
+        if template == "reminders":
+            for number, notice in self.notices.items():
+                for each in reminders_of(number, notice.facts):
+                    at = max(act.at, each.at)
+                    self._at(at, partial(self._remind_of, number, each), last=True)
+
+    def _may(self, template: str, now: float) -> bool:
+        """Whether this year's words were approved."""
+        return (template, moment_of(now).astimezone(SEOUL).year) in self.approved
 
     def _publish(
         self, act: Act, number: int, facts: Facts, announce: bool, at: float | None
     ) -> None:
-        self._supersede(number)
+        self._end_sendings(number, "notice")
         place = self.notices[number].place if number in self.notices else len(self.notices)
         self.notices[number] = Notice(place, facts, act.at)
         if announce:
-            until = seconds_of(facts.closes_at) if facts.closes_at else float("inf")
+            until = seconds_of(facts.closes_at) if facts.closes_at else math.inf
             sending = Sending(
                 f"notice:{facts.token}", "notices", facts.is_ad, until, (facts.token,), number
             )
             self.sendings.append(sending)
             self._at(max(act.at, at or 0.0), partial(self._announce, sending, facts))
+        reminders = list(reminders_of(number, facts))
+        names = {each.label for each in reminders}
+        for sending in self.sendings:  # of another day than is said now
+            sending.stopped |= (
+                sending.notice == number
+                and sending.reminds is not None
+                and sending.label not in names
+            )
+        for each in reminders:
+            self._at(max(act.at, each.at), partial(self._remind_of, number, each), last=True)
 
     def _edit(self, act: Act, number: int) -> None:
         """What was not sent yet needs a new approval."""
@@ -266,23 +307,30 @@ class Oracle:
             if sending.notice == number and sending.started < 0:
                 sending.stopped = True
 
-    def _supersede(self, number: int) -> None:
-        """Of what an older version says nobody hears any more."""
+    def _end_sendings(self, number: int, *kinds: str) -> None:
         for sending in self.sendings:
-            sending.stopped |= sending.notice == number
+            if sending.notice == number and sending.label.partition(":")[0] in kinds:
+                sending.stopped = True
 
     def _withdraw(self, act: Act, number: int) -> None:
-        self.notices[number].over = True
-        self._supersede(number)
+        """Nobody hears of it any more."""
+        self.notices[number].state = "withdrawn"
+        self._end_sendings(number, "notice", "opening", "closing", "result")
 
-    _close = _withdraw
+    def _close(self, act: Act, number: int) -> None:
+        """Nobody hears of it any more, but of its result."""
+        self.notices[number].state = "closed"
+        self._end_sendings(number, "notice", "opening", "closing")
+
+    def _newcomers(self, act: Act, occupations: tuple[str, ...]) -> None:
+        self._added.append((act.at, occupations))
 
     def _message(self, act: Act, words: Words, at: float | None, until: float | None) -> None:
         sending = Sending(
             f"message:{words.token}",
             words.topic,
             words.is_ad,
-            until or float("inf"),
+            until or math.inf,
             (words.token,),
             words=words,
         )
@@ -331,18 +379,87 @@ class Oracle:
 
     def _occasions(self, now: float) -> None:
         here = moment_of(now).astimezone(SEOUL)
-        monday = (here - timedelta(days=here.weekday())).replace(
-            hour=10, minute=0, second=0, microsecond=0
-        )
-        start = seconds_of(monday)
-        if start <= now < start + 3 * DAY and ("digest", here.year) in self.approved:
-            year, week, _ = monday.isocalendar()
+        today = here.replace(hour=10, minute=0, second=0, microsecond=0)
+        monday = seconds_of(today - timedelta(days=here.weekday()))
+        year, week, _ = here.isocalendar()
+        in_time = monday <= now < monday + 3 * DAY
+        if in_time and self._may("digest", now):
             for topic in WEEKLY_TOPICS:
-                self._digest(f"digest:{topic}:{year}-W{week:02}", topic, start, now)
-        first = here.replace(day=1, hour=10, minute=0, second=0, microsecond=0)
-        start = seconds_of(first)
-        if start <= now < start + 7 * DAY and ("consents", here.year) in self.approved:
-            self._remind(f"consents:{first:%Y-%m}", start, now)
+                self._digest(f"digest:{topic}:{year}-W{week:02}", topic, monday, now)
+        first = seconds_of(today.replace(day=1))
+        if first <= now < first + 7 * DAY and self._may("consents", now):
+            self._remind(f"consents:{today:%Y-%m}", first, now)
+        if not self._may("newcomers", now):
+            return
+        if in_time:
+            name = f"new-weekly:{year}-W{week:02}"
+            self._tell_new(name, "weekly", monday - 7 * DAY, monday, monday + 3 * DAY, now)
+        ten = seconds_of(today)
+        if ten <= now < ten + 11 * HOUR:
+            since = self._last_newcomers if self._last_newcomers >= ten - 7 * DAY else ten - 7 * DAY
+            if self._tell_new(f"new:{today:%Y-%m-%d}", "now", since, ten, ten + 11 * HOUR, now):
+                self._last_newcomers = ten
+
+    def _tell_new(
+        self, name: str, pace: str, since: float, before: float, until: float, now: float
+    ) -> bool:
+        """New occupations; false if there are none."""
+        new = [each for at, those in self._added if since <= at < before for each in those]
+        if not new or name in self._made:
+            return False
+        self._made.add(name)
+        listed: Listed = {
+            each.who: (each.life, ())
+            for each in self.people.values()
+            if self._gets(each, "occupations", pace, False)
+            and (
+                not each.interests
+                or any(each.interests & self._fields_of(occupation) for occupation in new)
+            )
+        }
+        sending = Sending(name, "occupations", False, until)
+        self.sendings.append(sending)
+        self._begin(sending, listed, now)
+        return True
+
+    def _remind_of(self, number: int, reminder: "Reminder", now: float) -> None:
+        """One reminder of a notice, if that is still what citizens read of it."""
+        notice = self.notices[number]
+        current = {each.label: each for each in reminders_of(number, notice.facts)}
+        there = current.get(reminder.label)
+        if there is None or there.label in self._made or not there.at <= now < there.until:
+            return
+        over = notice.state == "withdrawn" or (
+            notice.state == "closed" and there.reminds != "result"
+        )
+        if over or not self._may("reminders", now):
+            return
+        self._made.add(there.label)
+        told = self._told_on(number, now) if there.reminds == "opening" else {}
+        facts = notice.facts
+        sending = Sending(
+            there.label, "closing", facts.is_ad, there.until, (facts.token,), number,
+            reminds=there.reminds,
+        )  # fmt: skip
+        listed: Listed = {
+            each.who: (each.life, sending.tokens)
+            for each in self.people.values()
+            if self._gets(each, "closing", "now", facts.is_ad)
+            and is_marked(sending, each)
+            and not says_no(facts, each)
+            and told.get(each.who) != each.life
+        }
+        self.sendings.append(sending)
+        self._begin(sending, listed, now)
+
+    def _told_on(self, number: int, now: float) -> dict[int, int]:
+        """Who was told of a notice today by what announces it."""
+        midnight = now // DAY * DAY  # the clock began at midnight in Seoul
+        told: dict[int, int] = {}
+        for sending in self.sendings:
+            if sending.notice == number and sending.reminds is None and sending.started >= midnight:
+                told |= sending.rows
+        return told
 
     def _digest(self, name: str, topic: str, monday: float, now: float) -> None:
         if name in self._made:
@@ -430,13 +547,16 @@ class Oracle:
         if sending.stopped or now >= sending.until:
             return
         asleep: Listed = {}
+        sending.rows = {who: life for who, life in sending.rows.items() if who not in listed}
         for who, (life, tokens) in listed.items():
             citizen = self.people.get(who)
             if citizen is None or citizen.life != life or not self._still(sending, citizen):
                 continue
             if is_night(now) and "night" not in citizen.agreed:
                 asleep[who] = (life, tokens)
+                sending.rows[who] = life
                 continue
+            sending.rows[who] = life
             due = Due(who, sending.label, tokens, now, explain(citizen))
             self._written.append((due, sending, life))
             if sending.topic is None and not self._in_doubt(who, sending.label):
@@ -460,6 +580,8 @@ class Oracle:
             return False
         if sending.topic is None:
             return bool(citizen.agreed)
+        if sending.reminds and not is_marked(sending, citizen):
+            return False
         return (
             sending.topic in citizen.agreed
             and not (sending.topic in RECRUITING and citizen.age in TOO_YOUNG)
@@ -475,6 +597,61 @@ class Oracle:
             self._is_for_them(citizen.age, citizen.circumstances, citizen.interests, each)
             for each in facts.occupations
         )
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A reminder that a notice's dates give."""
+
+    label: str
+    reminds: str
+    at: float
+    until: float
+
+
+def reminders_of(number: int, facts: Facts) -> Iterator[Reminder]:
+    """The table of docs/reminders.md. Moments here count from a midnight in Seoul."""
+    told = -math.inf
+    if facts.opens_at is not None:
+        opens = seconds_of(facts.opens_at)
+        day = opens // DAY * DAY
+        at = max(opens, day + 10 * HOUR)
+        if at >= day + 21 * HOUR:
+            at = day + DAY + 10 * HOUR
+        told = at // DAY * DAY
+        until = min(told + 21 * HOUR, closing(facts))
+        if at < until:
+            yield Reminder(f"opening:{number}:{date(day)}", "opening", at, until)
+    if facts.closes_at is not None:
+        closes = closing(facts)
+        last = (closes - 1) // DAY * DAY
+        morning = last + 9 * HOUR
+        if closes < last + 10 * HOUR:
+            morning -= DAY
+        soon = last - 2 * DAY + 10 * HOUR
+        for name, at, until in (
+            ("2d", soon, min(last - DAY + 21 * HOUR, morning)),
+            ("last", morning, min(morning // DAY * DAY + 21 * HOUR, closes - HOUR / 2)),
+        ):
+            if told < at // DAY * DAY and at < until:
+                yield Reminder(f"closing:{number}:{date(last)}:{name}", name, at, until)
+    if facts.result_on is not None:
+        day = seconds_of(facts.result_on) // DAY * DAY
+        yield Reminder(
+            f"result:{number}:{date(day)}", "result", day + 10 * HOUR, day + DAY + 21 * HOUR
+        )
+
+
+def date(at: float) -> str:
+    return f"{moment_of(at).astimezone(SEOUL):%Y-%m-%d}"
+
+
+def is_marked(sending: Sending, citizen: Citizen) -> bool:
+    """Whether what somebody did with a notice makes a reminder theirs."""
+    number = sending.notice
+    if sending.reminds == "result":
+        return number in citizen.applied or number in citizen.kept
+    return number not in citizen.applied and (number in citizen.looked or number in citizen.kept)
 
 
 def says_no(facts: Facts, citizen: Citizen) -> bool:
@@ -502,11 +679,11 @@ def is_meant(words: Words, citizen: Citizen) -> bool:
 
 
 def is_over(notice: Notice, now: float) -> bool:
-    return notice.over or closing(notice.facts) <= now
+    return notice.state != "published" or closing(notice.facts) <= now
 
 
 def closing(facts: Facts) -> float:
-    return seconds_of(facts.closes_at) if facts.closes_at else float("inf")
+    return seconds_of(facts.closes_at) if facts.closes_at else math.inf
 
 
 def is_night(at: float) -> bool:

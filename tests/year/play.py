@@ -21,7 +21,7 @@ from bot.people.cipher import Cipher
 from bot.people.consent import Topic
 from bot.people.person import Person as Citizen
 from bot.people.store import PeopleStore
-from bot.programme import announcing, noticeboard, notices, templates
+from bot.programme import announcing, newcomers, noticeboard, notices, templates
 from bot.programme.notice import Fields
 from bot.programme.notice import Flag as NoticeFlag
 from bot.sandbox import Delivery, Message, Person
@@ -92,6 +92,7 @@ class Play:
         self.steps = 0
         self._author, self._approver = stage.sandbox.staff_ids
         self._numbers: dict[int, int] = {}  # of notices: in the plan, in the database
+        self._versions = 0  # of the catalogue
         self._settled = 0.0
         self._down_until: float | None = None
         self._postponed: list[Act] = []
@@ -331,16 +332,16 @@ class Play:
             return None
         message, code, (_, target) = found
         # A message of the digest comes again when it is opened: that is an answer, not a sending.
-        if target[:1] != "n" or int(target[1:]) not in self._in_plan:
+        if target[:1] != "n" or int(target[1:]) not in self.in_plan:
             return None
         person.press(message, code)
-        return "look", (self._in_plan[int(target[1:])],)
+        return "look", (self.in_plan[int(target[1:])],)
 
     def _look(self, person: Person) -> tuple[str, tuple[Any, ...]] | None:
         """Look at a notice from the list."""
         if not self._numbers:
             return None
-        number = self._rng.choice(list(self._numbers))
+        number = self._some_notice()
         self.stage.press(person, Verb.NOTICE, START, str(self._numbers[number]), "0")
         return "look", (number,)
 
@@ -348,13 +349,23 @@ class Play:
         """Save a notice, or not any more."""
         if not self._numbers:
             return None
-        number, sign = self._rng.choice(list(self._numbers)), self._rng.choice("++-")
+        number, sign = self._some_notice(), self._rng.choice("++-")
         code = f"{sign}{self._numbers[number]}"
         self.stage.press(person, Verb.KEEP_NOTICE, START, code)
         return "keep", (number, sign)
 
-    def _applied(self, _person: Person) -> tuple[str, tuple[Any, ...]] | None:
-        return None
+    def _applied(self, person: Person) -> tuple[str, tuple[Any, ...]] | None:
+        """Say that they applied, or that they did not."""
+        if not self._numbers:
+            return None
+        number, sign = self._some_notice(), self._rng.choice("++++-")
+        code = f"{sign}{self._numbers[number]}"
+        self.stage.press(person, Verb.APPLIED, START, code)
+        return "applied", (number, sign)
+
+    def _some_notice(self) -> int:
+        """One of the newest notices."""
+        return self._rng.choice(list(self._numbers)[-10:])
 
     def _newest(self, person: Person, verb: Verb) -> tuple[Message, str, tuple[str, ...]] | None:
         for message in reversed(person.messages[-40:]):
@@ -365,7 +376,7 @@ class Play:
         return None
 
     @property
-    def _in_plan(self) -> dict[int, int]:
+    def in_plan(self) -> dict[int, int]:
         return {notice_id: number for number, notice_id in self._numbers.items()}
 
     # Acts of staff, by the core's own functions
@@ -413,6 +424,13 @@ class Play:
         assert notice is not None
         fingerprint = notices.digest(notice, announcing.written(connection, notice_id))
         notices.approve(connection, notice_id, fingerprint, self._approver, now)
+        return True
+
+    def _staff_newcomers(
+        self, connection: Connection, now: datetime, occupations: tuple[str, ...]
+    ) -> bool:
+        self._versions += 1
+        newcomers.note(connection, occupations, self._versions, now)
         return True
 
     def _staff_edit(self, connection: Connection, now: datetime, number: int) -> bool:
@@ -484,6 +502,7 @@ def fields_of(facts: Facts, now: datetime) -> Fields:
         age_to=high,
         groups=tuple(map(Group, facts.groups)),
         residence=facts.residence,
+        result_on=facts.result_on,
         flag=NoticeFlag.AD if facts.is_ad else NoticeFlag.INFO,
     )
 
