@@ -31,6 +31,7 @@ from bot.people.inquiries import Inquiries
 from bot.people.store import PeopleStore
 from bot.programme.choosing import Chooser
 from bot.programme.demand import Demand
+from bot.programme.had_push import HadPush
 from bot.sandbox import Sandbox
 from bot.sandbox.world import FIRST_PERSON
 from bot.services import SERVICES, Services
@@ -204,6 +205,7 @@ class Bot:
             rate,
             self.clock,
             on_tick,
+            services.choose.decide,
         )
         self._engine.start()
 
@@ -291,17 +293,20 @@ class Bot:
         cipher = self.settings.cipher or (SANDBOX_CIPHER if self.sandbox else None)
         people = PeopleStore(cipher)
         matcher = Matcher(catalogue, lexicon, year=seoul(self.clock.now()).year)
+        pepper = key.get_secret_value() if (key := self.settings.data_key) else ""
+        had_push = HadPush(pepper)
         return Services(
             self.database,
             people,
             Inquiries(cipher),
             cipher,
-            Demand(key.get_secret_value() if (key := self.settings.data_key) else ""),
+            Demand(pepper),
             catalogue,
             matcher,
             self.clock,
             Wording(catalogue, lexicon),
-            Chooser(people, matcher),
+            Chooser(people, matcher, had_push),
+            had_push,
             self._wake,
             self._open_data(),
         )

@@ -6,13 +6,14 @@ from typing import Final
 
 from bot.catalogue.store import Catalogue
 from bot.clock import Clock
-from bot.delivery.audience import Choose
 from bot.matching import Matcher
 from bot.opendata import OpenData
 from bot.people.cipher import Cipher
 from bot.people.inquiries import Inquiries
 from bot.people.store import PeopleStore
+from bot.programme.choosing import Chooser
 from bot.programme.demand import Demand
+from bot.programme.had_push import HadPush
 from bot.storage.database import Database
 from bot.wording import Wording
 
@@ -33,7 +34,8 @@ class Services:
     matcher: Matcher
     clock: Clock
     wording: Wording
-    choose: Choose
+    choose: Chooser
+    had_push: HadPush
     # Tells the sending side to look now: something was approved, resumed or cancelled.
     wake: Callable[[], None]
     # None without a key.

@@ -5,10 +5,11 @@ import structlog
 from bot.services import Services
 from bot.storage.database import Unavailable
 from bot.telegram.lean import LeanBot
-from handlers import around, errors, machine_made
+from handlers import around, errors, january_message, january_round, machine_made
 from handlers.citizen import (
     applied,
     browse,
+    calendar,
     card,
     consent,
     fallback,
@@ -36,6 +37,9 @@ from handlers.staff import (
     evaluations,
     import_notices,
     invitations,
+    january,
+    january_rehearsal,
+    january_review,
     notice_form,
     notice_review,
     notice_submit,
@@ -47,6 +51,7 @@ from handlers.staff import (
     supply_one,
     team,
     templates,
+    year,
 )
 from handlers.staff import notices as staff_notices
 from handlers.turn import App
@@ -63,6 +68,7 @@ TOPICS = (
     notices,
     applied,
     working,
+    calendar,
     browse,
     inquiry,
     privacy,
@@ -70,6 +76,7 @@ TOPICS = (
     inline,
     subscriptions,
     opening,
+    january_message,
     machine_made,
     membership,
     desk,
@@ -87,6 +94,10 @@ TOPICS = (
     supply_import,
     person_lists,
     evaluations,
+    year,
+    january,
+    january_rehearsal,
+    january_review,
     team,
     invitations,
     audit,
@@ -97,7 +108,12 @@ TOPICS = (
 
 # What is looked at every minute. Each reads what is due from the database, so that one that comes
 # late only does its work late.
-ROUNDS = (templates.make_due, around.end_seasons, evaluations.call_staff)
+ROUNDS = (
+    templates.make_due,
+    january_round.look,
+    around.end_seasons,
+    evaluations.call_staff,
+)
 
 log = structlog.get_logger(__name__)
 

@@ -67,6 +67,7 @@ class Verb(StrEnum):
     APPLIED_FROM = "z"  # :campaign:+notice or -notice
     WORKING = "Y"  # :place - in a New Deal job: what support there is
     # Everything else
+    CALENDAR = "L"
     BROWSE = "b"
     BROWSE_BY = "B"  # :kind
     SAVED = "V"

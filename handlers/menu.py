@@ -15,6 +15,7 @@ COMMANDS: Final = (
     "browse",
     "saved",
     "notices",
+    "calendar",
     "subscribe",
     "stop",
     "settings",

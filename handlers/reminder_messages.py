@@ -87,12 +87,12 @@ def newcomers_message(
 
 def phase_title(t: Translator, campaign: Campaign) -> str:
     """What a change of the programme year is called in a list, as plain text."""
-    return t.plain(f"phase-{campaign.content['phase']}", year=str(campaign.content["year"]))
+    return t.plain(f"begins-{campaign.content['phase']}", year=str(campaign.content["year"]))
 
 
 def phase_message(t: Translator, campaign: Campaign) -> Message:
     """A part of the programme year begins."""
-    about = t(f"phase-{campaign.content['phase']}-about", year=str(campaign.content["year"]))
+    about = t(f"begins-{campaign.content['phase']}-about", year=str(campaign.content["year"]))
     text = f"<b>{t.text(phase_title(t, campaign))}</b>\n{about}"
     return Message(text, None, keyboard(*stop_rows(t, campaign)))
 

@@ -28,9 +28,11 @@ from bot.programme.notice import Flag
 from bot.programme.occasions import DIGESTED
 from bot.programme.occupation_demand import Kind
 from bot.programme.phase_news import TOLD
+from bot.programme.push import Caution
 from bot.programme.reminder_moments import Reminds
 from bot.programme.supply import COUNTED
 from bot.programme.templates import TEMPLATES
+from bot.programme.year import Mark, Origin, Phase
 from bot.sandbox.html import parse_html
 from bot.staff.approval import Why
 from bot.staff.invitations import Outcome
@@ -38,6 +40,7 @@ from bot.staff.roles import Role
 from bot.wording import Wording, key
 from handlers.menu import COMMANDS
 from handlers.staff.audit import text_of_action
+from handlers.staff.january_rehearsal import _ORDER
 from handlers.staff.notice_fields import STEPS
 from tests.phone import ROOM, width
 
@@ -163,7 +166,7 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("topic-", ""): list(Topic),
         ("topic-", "-about"): list(Topic),
         ("agreement-", ""): [key(kind) for kind in Consent],
-        ("ask-agreement-", ""): [kind for kind in Consent if kind in STOPPED],
+        ("ask-agreement-", ""): [key(kind) for kind in Consent if kind in STOPPED],
         ("browse-", "-ask"): ["group", "field", "year", "initial"],
         ("", "-kept"): ["question", "report"],
         ("reason-", ""): sorted(REASONS),
@@ -177,8 +180,8 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("digest-", ""): list(DIGESTED),
         ("template-", ""): list(TEMPLATES),
         ("judgement-", ""): list(Judgement),
-        ("phase-", ""): list(TOLD),
-        ("phase-", "-about"): list(TOLD),
+        ("begins-", ""): list(TOLD),
+        ("begins-", "-about"): list(TOLD),
         ("", "-how"): [f"reminder-{each}" for each in Reminds],
         ("template-refused-", ""): list(Why),
         ("role-", ""): list(Role),
@@ -190,6 +193,17 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("supply-wrong-", ""): ["range", "more", "long"],
         ("list-head-", ""): ["name", "duty", "leads"],
         ("", "-note"): ["list-anyone", "list-not-stated"],
+        ("year-", ""): [*Mark, *Phase],
+        ("year-by-", ""): list(Origin),
+        ("year-wrong-", ""): ["order", "far", "before-opening", "after-closing"],
+        ("phase-", ""): list(Phase),
+        ("push-flag-", ""): list(Flag),
+        ("button-push-flag-", ""): list(Flag),
+        ("push-caution-", ""): list(Caution),
+        ("push-ask-", ""): list(Caution),
+        ("button-push-", ""): list(Caution),
+        ("push-missing-", ""): ["notices", *Caution],
+        ("push-would-", ""): ["notices", *(each for each in _ORDER if not each.isdecimal())],
         ("invite-", ""): [Outcome.USED, Outcome.EXPIRED, Outcome.OWN],
     }
 

@@ -5,7 +5,7 @@ for matching; rules with such a part are decided row by row by a `Choose`. All o
 statement for thousands of people.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
@@ -54,7 +54,8 @@ class Marked(Model):
 class Audience(Model):
     """Everybody who subscribed to the campaign's topic, narrowed by each part that is set.
 
-    Inside a part any value is enough. `choose` names what a machine-made message is about. `of` and `states` are for what follows another campaign:
+    Inside a part any value is enough. `choose` names what a machine-made message is about; with
+    `january` everybody is meant, and what each gets is decided when they are taken. `of` and `states` are for what follows another campaign:
     its people in these ledger states.
     """
 
@@ -67,7 +68,7 @@ class Audience(Model):
     not_received: tuple[int, ...] = ()  # campaigns
     fits_notice: int | None = None
     pace: Pace | None = Pace.NOW
-    choose: Literal["digest", "consents", "reminder", "newcomers"] | None = None
+    choose: Literal["digest", "consents", "reminder", "newcomers", "january"] | None = None
     marked: Marked | None = None
     since: AwareDatetime | None = None  # what happened from then on is in a digest
     of: int | None = None
@@ -76,8 +77,13 @@ class Audience(Model):
     @property
     def row_by_row(self) -> bool:
         """Whether no single statement can decide it."""
-        chosen = bool(self.groups or self.choose) or self.fits_notice is not None
-        return chosen and self.of is None
+        chosen = bool(self.groups) or self.choose not in (None, "january")
+        return (chosen or self.fits_notice is not None) and self.of is None
+
+    @property
+    def late(self) -> bool:
+        """Whether what a person gets is decided only at the moment they are taken."""
+        return self.choose == "january" and self.of is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,20 @@ class Candidate:
 
 # Who of them is meant, each with the variant of the words that is theirs.
 Choose = Callable[[Connection, Campaign, Sequence[Candidate]], Iterable[tuple[Candidate, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What one person gets: a variant of the words, or nothing for a `reason`."""
+
+    variant: str = ""
+    reason: str = ""
+
+
+# What each of a few people gets at a moment; None if nobody gets anything for now.
+Decide = Callable[
+    [Connection, Campaign, Sequence[Candidate], datetime], Mapping[int, Decided] | None
+]
 
 
 def count(connection: Connection, campaign: Campaign, choose: Choose) -> int:
@@ -143,6 +163,53 @@ def freeze(connection: Connection, campaign: Campaign, choose: Choose, now: date
     return upto is not None
 
 
+def add_missing(connection: Connection, campaign: Campaign, now: datetime) -> int:
+    """Put some of those into the ledger whom the rule means and who are not in it yet; how many.
+
+    For a campaign that takes in who comes later; call it again until nobody is left.
+    """
+    there = exists().where(
+        ledger.c.campaign_id == campaign.campaign_id, ledger.c.person_id == people.c.person_id
+    )
+    return _insert(connection, campaign, _rule(campaign).where(~there).limit(CHUNK), now)
+
+
+def let_in_again(
+    connection: Connection,
+    campaign: Campaign,
+    rows: ColumnElement[bool],
+    now: datetime,
+) -> int:
+    """Let those of the campaign's rows wait again whom the rule means now; how many.
+
+    Only rows of people who surely did not get it may be named.
+    """
+    meant = _rule(campaign).with_only_columns(people.c.person_id)
+    return connection.execute(
+        update(ledger)
+        .where(
+            ledger.c.campaign_id == campaign.campaign_id,
+            ledger.c.state.in_((State.SKIPPED, State.BLOCKED)),
+            ledger.c.person_id.in_(meant),
+            rows,
+        )
+        .values(state=State.PENDING, reason="", not_before=now, changed_at=now)
+    ).rowcount
+
+
+def candidates_of(connection: Connection, ids: Collection[int]) -> list[Candidate]:
+    """Some people as a decision needs them."""
+    query = _candidates(select(people.c.person_id).where(people.c.person_id.in_(ids)))
+    return [Candidate(*row) for row in connection.execute(query)]
+
+
+def candidates(connection: Connection, campaign: Campaign) -> Iterator[list[Candidate]]:
+    """Everybody the rule means, in chunks. May take long: for `Database.read`."""
+    rows = connection.execute(_candidates(_rule(campaign)))
+    for chunk in rows.partitions(CHUNK):
+        yield [Candidate(*row) for row in chunk]
+
+
 def _freeze_all(
     connection: Connection,
     campaign: Campaign,
@@ -154,7 +221,12 @@ def _freeze_all(
     upto = connection.scalar(select(func.max(chunk.c[0])))
     if upto is None:
         return 0, None
-    source = rest.where(*(key <= upto for key in keys)).add_columns(
+    return _insert(connection, campaign, rest.where(*(key <= upto for key in keys)), now), upto
+
+
+def _insert(connection: Connection, campaign: Campaign, chosen: Select[Any], now: datetime) -> int:
+    """Let everybody wait whom a rule's query gives; how many."""
+    source = chosen.add_columns(
         literal(campaign.campaign_id),
         literal(State.PENDING.value),
         literal(now, ledger.c.not_before.type),
@@ -172,7 +244,7 @@ def _freeze_all(
     ]
     adding = insert(ledger).from_select(columns, source)
     added = connection.execute(adding, execution_options={"preserve_rowcount": True})
-    return added.rowcount, upto
+    return added.rowcount
 
 
 def _freeze_chosen(

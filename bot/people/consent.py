@@ -20,6 +20,7 @@ class Consent(StrEnum):
     KEEP_CIRCUMSTANCES = "keep_circumstances"
     NIGHT = "night"  # messages between 21:00 and 08:00 in Seoul
     ADS = "ads"  # messages that are advertisements
+    NOTHING_FITS = "nothing_fits"  # January's push also when no notice fits
 
 
 class Topic(StrEnum):
@@ -52,7 +53,12 @@ RECRUITING: Final = frozenset({Topic.JANUARY, Topic.NOTICES, Topic.CLOSING, Topi
 # dates of its own.
 AT_ONCE: Final = frozenset({Topic.JANUARY, Topic.CLOSING, Topic.SUPPORT})
 # What /stop ends. Circumstances are kept for matching and send nobody a message.
-STOPPED: Final = (*(topic.kind for topic in Topic), Consent.NIGHT.value, Consent.ADS.value)
+STOPPED: Final = (
+    *(topic.kind for topic in Topic),
+    Consent.NIGHT.value,
+    Consent.ADS.value,
+    Consent.NOTHING_FITS.value,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +89,10 @@ def given(connection: Connection, person_id: int, kind: str) -> datetime | None:
     return connection.scalar(select(consents.c.given_at).where(*_standing(person_id, kind)))
 
 
-def who_agrees(connection: Connection, kind: str, person_ids: Collection[int]) -> set[int]:
-    """Those of some people who agree to something."""
-    query = select(consents.c.person_id).where(
-        consents.c.person_id.in_(person_ids),
-        consents.c.kind == str(kind),
-        consents.c.withdrawn_at.is_(None),
-    )
+def who_agrees(connection: Connection, kind: str, ids: Collection[int]) -> set[int]:
+    """Which of some people agree to something."""
+    mine = consents.c.kind == str(kind), consents.c.withdrawn_at.is_(None)
+    query = select(consents.c.person_id).where(consents.c.person_id.in_(ids), *mine)
     return set(connection.scalars(query))
 
 

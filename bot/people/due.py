@@ -81,6 +81,7 @@ _LETTERS: Final = {
     Consent.KEEP_CIRCUMSTANCES.value: "k",
     Consent.NIGHT.value: "i",
     Consent.ADS.value: "a",
+    Consent.NOTHING_FITS.value: "z",
 }
 _KINDS: Final = {letter: kind for kind, letter in _LETTERS.items()}
 _PART: Final = 7

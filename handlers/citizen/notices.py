@@ -31,6 +31,7 @@ from handlers.view import View
 
 PAGE: Final = 5
 TARGET: Final = "n"
+ALL: Final = "l"  # the target that shows the list
 UNFIT, SAVED = "x", "s"
 _PLACE: Final = re.compile(r"(?P<shelf>[fxs])(?P<page>\d{1,3})", re.ASCII)
 _CARDS: Final = 3  # occupations with a button under a notice
@@ -52,6 +53,7 @@ def register(app: App) -> None:
     on_button(app, Verb.NOTICE, open_notice, args=3)
     on_button(app, Verb.KEEP_NOTICE, keep, args=2)
     on_target(TARGET, from_message)
+    on_target(ALL, all_from_message)
 
 
 async def start(turn: Turn) -> None:
@@ -62,6 +64,15 @@ async def start(turn: Turn) -> None:
 async def show(turn: Turn, place: str) -> None:
     """A page of a list: of what fits, of what does not, of what was saved."""
     shelf, page = place_of(place)
+    await turn.show(await _listed(turn, shelf, page))
+
+
+async def all_from_message(turn: Turn, _detail: str) -> View:
+    """The list from its beginning, below a message to many."""
+    return await _listed(turn, FITTING, 0)
+
+
+async def _listed(turn: Turn, shelf: str, page: int) -> View:
     now = turn.services.clock.now()
 
     def look(connection: Connection, person: Person) -> Seen:
@@ -72,7 +83,7 @@ async def show(turn: Turn, place: str) -> None:
         )
 
     person, seen = await turn.work(look)
-    await turn.show(_list_view(turn, person, seen, shelf, page))
+    return _list_view(turn, person, seen, shelf, page)
 
 
 async def open_notice(turn: Turn, place: str, number: str, part: str) -> None:

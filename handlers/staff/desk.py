@@ -38,6 +38,7 @@ DESK: Final = [
     Task("desk-campaigns", StaffVerb.CAMPAIGNS, Role.VIEWER, ("0",)),
     Task("desk-notices", StaffVerb.NOTICES, Role.VIEWER),
     Task("desk-import", StaffVerb.IMPORT, Role.EDITOR),
+    Task("desk-year", StaffVerb.YEAR, Role.VIEWER, ("0",)),
     Task("desk-templates", StaffVerb.TEMPLATES, Role.VIEWER),
     Task("desk-supply", StaffVerb.SUPPLY, Role.VIEWER, ("0",)),
     Task("desk-lists", StaffVerb.LISTS, Role.VIEWER),

@@ -42,6 +42,8 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "campaign": Subject("subject-campaign", StaffVerb.CAMPAIGN, _campaign_title),
     "notice": Subject("subject-notice", StaffVerb.NOTICE_REVIEW, _notice_title),
     "supply": Subject("subject-supply"),
+    "january": Subject("subject-january", StaffVerb.PUSH_REVIEW),
+    "year": Subject("subject-year", StaffVerb.YEAR),
     "template": Subject("subject-template", verb=StaffVerb.TEMPLATE),
     "evaluation": Subject("subject-evaluation"),
 }

@@ -100,6 +100,18 @@ class StaffVerb(StrEnum):
     IMPORT_DROP = "id"  # :import
     IMPORT_UNDO = "iz"  # :import
     # The programme year and its January push: y
+    YEAR = "yy"  # :year
+    YEAR_ASK = "ya"  # :year:phase or mark
+    YEAR_CLEAR = "yc"  # :year:phase or mark
+    PUSH = "yp"  # :year
+    PUSH_ASK = "yq"  # :year:field
+    PUSH_CLEAR = "yd"  # :year:field
+    PUSH_FLAG = "yf"  # :year:flag
+    PUSH_REHEARSE = "yr"  # :year
+    PUSH_SUBMIT = "ys"  # :year
+    PUSH_REVIEW = "yv"  # :year
+    PUSH_APPROVE = "yo"  # :year:beginning of the digest
+    PUSH_RETURN = "yb"  # :year
     # Reminders, participants, evaluations: r
     EVALUATIONS = "rl"  # :year:page
     EVALUATION = "ro"  # :year:occupation

@@ -15,7 +15,15 @@ from bot.storage.tables.programme import (
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
 from bot.storage.tables.supply import supply
-from bot.storage.tables.year import programme_phases, programme_years
+from bot.storage.tables.year import (
+    had_push,
+    had_push_keys,
+    programme_phases,
+    programme_years,
+    push_alerts,
+    push_versions,
+    pushes,
+)
 
 __all__ = [
     "IS_OPEN",
@@ -29,6 +37,8 @@ __all__ = [
     "demand_keys",
     "evaluation_calls",
     "evaluations",
+    "had_push",
+    "had_push_keys",
     "hands",
     "imports",
     "inbox",
@@ -44,6 +54,9 @@ __all__ = [
     "programme_phases",
     "programme_years",
     "proposals",
+    "push_alerts",
+    "push_versions",
+    "pushes",
     "saved",
     "segments",
     "staff",

@@ -217,6 +217,7 @@ privacy = <b>What is kept?</b>
     Your name and phone number are not kept. I tell people apart only by the number Telegram gives me.
     What you write is kept only until it is answered.
     If you erase everything, only how many messages were sent remains, not to whom.
+    If you had this January’s recruitment news, only that stays, as a code nobody can read, so that it does not come twice. It goes when recruitment ends.
     When the work you look for is not on the list, its words alone are collected, in a way that does not show whose they are; staff see only words that at least five people used.
 mydata = This is everything I hold about you.
 erase-ask = <b>Really erase everything?</b>

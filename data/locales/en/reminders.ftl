@@ -25,11 +25,11 @@ newcomers-more = { $count ->
 
 ## Phases of the programme year
 
-phase-work = The New Deal jobs of { $year } have begun
-phase-work-about = Those who were chosen begin to work, and support on the way to the next job begins, too. If you work in a New Deal job, press ‘I work in a New Deal job’ in the settings, and news that helps will come.
-phase-support = Support in the New Deal jobs of { $year } has begun
-phase-support-about = If you work in a New Deal job, press ‘I work in a New Deal job’ in the settings. News that helps to find the next job will come.
-phase-evaluation = The evaluation of the New Deal jobs of { $year } has begun
-phase-evaluation-about = The city looks back at this year's jobs and decides which go on next year.
-phase-announced = The New Deal recruitment of { $year } has been announced
-phase-announced-about = See /notices for what there is. If you save a notice, you can be told when it opens.
+begins-work = The New Deal jobs of { $year } have begun
+begins-work-about = Those who were chosen begin to work, and support on the way to the next job begins, too. If you work in a New Deal job, press ‘I work in a New Deal job’ in the settings, and news that helps will come.
+begins-support = Support in the New Deal jobs of { $year } has begun
+begins-support-about = If you work in a New Deal job, press ‘I work in a New Deal job’ in the settings. News that helps to find the next job will come.
+begins-evaluation = The evaluation of the New Deal jobs of { $year } has begun
+begins-evaluation-about = The city looks back at this year's jobs and decides which go on next year.
+begins-announced = The New Deal recruitment of { $year } has been announced
+begins-announced-about = See /notices for what there is. If you save a notice, you can be told when it opens.

@@ -22,11 +22,11 @@ newcomers-more = 이 밖에도 { $count }가지 일이 더해졌어요. ‘둘�
 
 ## Phases of the programme year
 
-phase-work = { $year }년 뉴딜일자리 사업이 시작되었어요
-phase-work-about = 뽑힌 분들이 일을 시작하고, 다음 일자리를 찾는 지원도 함께 시작돼요. 뉴딜일자리에서 일하고 계시면 ‘내 설정’에서 ‘뉴딜일자리에서 일하고 있어요’를 눌러 주세요. 도움이 되는 소식을 보내 드려요.
-phase-support = { $year }년 뉴딜일자리 참여자 지원이 시작되었어요
-phase-support-about = 뉴딜일자리에서 일하고 계시면 ‘내 설정’에서 ‘뉴딜일자리에서 일하고 있어요’를 눌러 주세요. 다음 일자리를 찾는 데 도움이 되는 소식을 보내 드려요.
-phase-evaluation = { $year }년 뉴딜일자리 평가가 시작되었어요
-phase-evaluation-about = 올해 운영한 일들을 돌아보고, 내년에 이어 갈 일을 정해요.
-phase-announced = { $year }년 뉴딜일자리 모집이 발표되었어요
-phase-announced-about = 어떤 공고가 있는지는 /notices 에서 볼 수 있어요. 공고를 저장해 두시면 접수가 시작될 때 알려 드릴 수 있어요.
+begins-work = { $year }년 뉴딜일자리 사업이 시작되었어요
+begins-work-about = 뽑힌 분들이 일을 시작하고, 다음 일자리를 찾는 지원도 함께 시작돼요. 뉴딜일자리에서 일하고 계시면 ‘내 설정’에서 ‘뉴딜일자리에서 일하고 있어요’를 눌러 주세요. 도움이 되는 소식을 보내 드려요.
+begins-support = { $year }년 뉴딜일자리 참여자 지원이 시작되었어요
+begins-support-about = 뉴딜일자리에서 일하고 계시면 ‘내 설정’에서 ‘뉴딜일자리에서 일하고 있어요’를 눌러 주세요. 다음 일자리를 찾는 데 도움이 되는 소식을 보내 드려요.
+begins-evaluation = { $year }년 뉴딜일자리 평가가 시작되었어요
+begins-evaluation-about = 올해 운영한 일들을 돌아보고, 내년에 이어 갈 일을 정해요.
+begins-announced = { $year }년 뉴딜일자리 모집이 발표되었어요
+begins-announced-about = 어떤 공고가 있는지는 /notices 에서 볼 수 있어요. 공고를 저장해 두시면 접수가 시작될 때 알려 드릴 수 있어요.
