@@ -1,6 +1,7 @@
 """The words of the year's push: which notices are for a reader and why, what to check, cautions."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Final
@@ -38,6 +39,7 @@ from handlers.keyboards import Row, keyboard
 from handlers.turn import App
 
 _TITLE: Final = 70  # letters
+_LONGEST_CHECK: Final = 90
 
 
 def register(_app: App) -> None:
@@ -160,10 +162,16 @@ def _why(catalogue: Catalogue, t: Translator, item: Item) -> str:
 def _checks(fields: Fields, item: Item) -> list[Demand]:
     """What is to be checked; groups are always to be proven, whatever the reader told."""
     return [
-        each
+        _short(each)
         for each in demands(fields, Seeker())
         if each.verdict is Verdict.UNKNOWN and (each.kind != "age" or item.check_age)
     ]
+
+
+def _short(asked: Demand) -> Demand:
+    """A demand whose words are cut before they are formatted: the texts take no long values."""
+    args = {name: words.cut(value, _LONGEST_CHECK) for name, value in asked.args.items()}
+    return replace(asked, args=args)
 
 
 def _opening(campaign: Campaign, place: int, fields: Fields, item: Item) -> Row:

@@ -89,10 +89,13 @@ def given(connection: Connection, person_id: int, kind: str) -> datetime | None:
     return connection.scalar(select(consents.c.given_at).where(*_standing(person_id, kind)))
 
 
-def who_agrees(connection: Connection, kind: str, ids: Collection[int]) -> set[int]:
-    """Which of some people agree to something."""
-    mine = consents.c.kind == str(kind), consents.c.withdrawn_at.is_(None)
-    query = select(consents.c.person_id).where(consents.c.person_id.in_(ids), *mine)
+def who_agrees(connection: Connection, kind: str, person_ids: Collection[int]) -> set[int]:
+    """Those of some people who agree to something."""
+    query = select(consents.c.person_id).where(
+        consents.c.person_id.in_(person_ids),
+        consents.c.kind == str(kind),
+        consents.c.withdrawn_at.is_(None),
+    )
     return set(connection.scalars(query))
 
 

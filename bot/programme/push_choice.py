@@ -73,7 +73,7 @@ def unpack(variant: str) -> Choice:
         age = parts[0].removeprefix(f"{_NOTHING}=")
         return Choice(int(head), age=AgeBand(age) if age else None)
     items = []
-    for part in parts:
+    for part in parts or [""]:
         if (found := _ITEM.fullmatch(part)) is None:
             raise ValueError(variant)
         items.append(Item(int(found[2]), Why(found[1]), found[4] or "", bool(found[3])))

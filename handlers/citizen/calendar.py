@@ -1,6 +1,7 @@
 """/calendar: where in the programme year we are, as text and as a small picture."""
 
 import asyncio
+from calendar import monthrange
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -136,6 +137,8 @@ def _of_text(t: Translator, day: str | None) -> str:
 
 
 def _part(of: int, day: date, *, after: bool = False) -> float:
-    """Where a day stands in a year, from 0 to 1; its end if `after`."""
-    first, length = date(of, 1, 1), (date(of + 1, 1, 1) - date(of, 1, 1)).days
-    return min(max(((day - first).days + after) / length, 0.0), 1.0)
+    """Where a day stands in a year, from 0 to 1, with months of equal width; its end if `after`."""
+    if day.year != of:
+        return float(day.year > of)
+    _, length = monthrange(of, day.month)
+    return (day.month - 1 + (day.day - 1 + after) / length) / 12

@@ -14,6 +14,7 @@ from bot.programme import notice_dates, push, push_run
 from bot.programme.notice import Notice
 from bot.programme.notice_dates import NotADate
 from bot.programme.push import Caution, Push
+from bot.programme.push_moment import Window
 from bot.programme.push_run import Standing
 from bot.staff import approval
 from bot.staff.approval import Proposal
@@ -44,6 +45,7 @@ class Sheet:
     push: Push
     missing: list[str]
     listable: list[Notice]
+    window: Window | None  # by the working version and the notices of now
     standing: Standing
     latest: Proposal | None
     campaign: Campaign | None
@@ -114,10 +116,12 @@ async def sheet_of(turn: Turn, of: int) -> Sheet:
 
     def unit(connection: Connection, _: Person) -> Sheet:
         found = push.get(connection, of)
+        listable = push.listable(connection, of, now)
         return Sheet(
             found,
             push.missing_of(connection, found, now),
-            push.listable(connection, of, now),
+            listable,
+            push.window(connection, of, found.plan, listable),
             push_run.standing(connection, of, fingerprint(), now),
             approval.latest(connection, found.subject),
             push_run.campaign_of(connection, of),
@@ -142,7 +146,7 @@ async def show_card(turn: Turn, member: Member, of: int, toast: str | None = Non
 
 def plan_words(t: Translator, sheet: Sheet) -> str:
     """What the working version says: moment, flag, notices, cautions."""
-    plan, window = sheet.push.plan, sheet.standing.window
+    plan, window = sheet.push.plan, sheet.window
     lines = [
         t("push-moment-chosen", at=words.moment(t, plan.moment))
         if plan.moment
@@ -171,20 +175,19 @@ def caution_words(t: Translator, found: Push) -> list[str]:
 
 
 def _state(t: Translator, sheet: Sheet) -> str:
-    if sheet.campaign is not None:
-        return t("push-state-begun")
-    latest = sheet.latest
+    latest, begun = sheet.latest, sheet.campaign is not None
     if latest is not None and latest.state is Decision.OPEN:
         line = t("push-state-waiting")
     elif latest is not None and latest.state is Decision.RETURNED:
         line = t("push-state-returned", remark=latest.remark)
     elif sheet.push.approved_version == sheet.push.version and sheet.push.version:
-        line = t("push-state-approved")
+        line = t("push-state-begun" if begun else "push-state-approved")
+        begun = False
     else:
         line = t("push-state-draft")
     if sheet.push.approved_version not in (None, sheet.push.version):
         line += "\n" + t("push-state-earlier")
-    return line
+    return "\n".join([t("push-state-begun"), line]) if begun else line
 
 
 def _missing(t: Translator, sheet: Sheet) -> str:
