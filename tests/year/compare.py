@@ -9,7 +9,8 @@ from typing import Any
 from bot.i18n import translator
 from bot.sandbox import Delivery
 from tests.year.acts import Act
-from tests.year.oracle import Due, is_night
+from tests.year.citizens import is_night
+from tests.year.oracle import Due
 from tests.year.play import campaign_of
 from tests.year.shared_clock import moment_of, seconds_of
 

@@ -7,67 +7,35 @@ matching alone can tell (whether an occupation is for somebody) is asked of matc
 
 import heapq
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
 from bot.clock import SEOUL
 from tests.year.acts import Act, Facts, Words
+from tests.year.citizens import (
+    DAY,
+    HOUR,
+    RECRUITING,
+    TOO_YOUNG,
+    WEEKLY_TOPICS,
+    Citizen,
+    Notice,
+    People,
+    closing,
+    is_night,
+    is_over,
+    next_morning,
+    says_no,
+)
+from tests.year.january import ASLEEP, GOT, WAITS, January, Push
+from tests.year.reminding import Reminder, reminders_of
 from tests.year.shared_clock import moment_of, seconds_of
-
-DAY = 86_400.0
-HOUR = 3_600.0
-# Years of each age band, 2 years of consents, groups that say another: written down once more here.
-YEARS_OF = {
-    "14-17": (14, 17), "18-29": (18, 29), "30-39": (30, 39), "40-49": (40, 49),
-    "50-64": (50, 64), "65+": (65, 130),
-}  # fmt: skip
-TOO_YOUNG = ("14-17", "u14")
-RECRUITING = ("january", "notices", "closing")
-WEEKLY_TOPICS = ("notices", "news")
-STOPPED = ("january", "notices", "closing", "occupations", "news", "night", "ads")
 
 # Who is to get something: with the life they were listed in, and what is in it for them.
 Listed = dict[int, tuple[int, tuple[str, ...]]]
 IsForThem = Callable[[str | None, frozenset[str] | None, frozenset[str], str], bool]
-
-
-@dataclass
-class Agreement:
-    """One thing somebody agreed to. `told` is when they last heard of it."""
-
-    given: float
-    told: float
-    pace: str | None = None
-
-
-@dataclass
-class Citizen:
-    """What is known of somebody. `life` counts how often they came as a stranger."""
-
-    who: int
-    life: int
-    lang: str
-    age: str | None = None
-    interests: frozenset[str] = frozenset()
-    circumstances: frozenset[str] | None = None
-    saved: frozenset[str] = frozenset()
-    looked: set[int] = field(default_factory=set)  # notices, by number
-    kept: set[int] = field(default_factory=set)
-    applied: set[int] = field(default_factory=set)
-    blocked: bool = False
-    agreed: dict[str, Agreement] = field(default_factory=dict)
-
-
-@dataclass
-class Notice:
-    """A notice as citizens read it."""
-
-    place: int  # in the order of writing
-    facts: Facts
-    published: float
-    state: str = "published"
 
 
 @dataclass
@@ -102,7 +70,7 @@ class Due:
         return self.who, self.label, self.tokens
 
 
-class Oracle:
+class Oracle(People):
     """Retells the year.
 
     Args:
@@ -120,16 +88,13 @@ class Oracle:
         reached: Callable[[int, str, tuple[str, ...], float], bool],
         in_doubt: Callable[[int, str], bool],
     ) -> None:
-        self._langs = langs
+        super().__init__(langs)
         self._is_for_them = is_for_them
         self._fields_of = fields_of
         self._reached = reached
         self._in_doubt = in_doubt
-        self.people: dict[int, Citizen] = {}
-        self._lives = 0
-        self.notices: dict[int, Notice] = {}
         self.sendings: list[Sending] = []
-        self._written: list[tuple[Due, Sending, int]] = []
+        self._written: list[tuple[Due, Sending | Push, int]] = []
         self.approved: set[tuple[str, int]] = set()
         self._made: set[str] = set()
         self._added: list[tuple[float, tuple[str, ...]]] = []
@@ -137,6 +102,9 @@ class Oracle:
         self._agenda: list[tuple[float, int, int, Callable[[float], None]]] = []
         self._number = 0
         self._down: list[tuple[float, float]] = []
+        self._january = January(
+            self.people, self.notices, self._rank, self._note_push, self._look_at
+        )
 
     # The course of things
 
@@ -147,7 +115,13 @@ class Oracle:
         self._plan(end)
         for act in acts:
             self._until(act.at)
+            if act.what not in ("kill", "block") and not self._is_down(act.at):
+                self._january.look(act.at)
+            if act.what == "erase":
+                self._january.erase(act.who, act.at)
             getattr(self, f"_{act.what}")(act, *act.args)
+            if act.what == "subscribe" and act.args[0] == "january":
+                self._january.look(act.at)
         self._until(end)
         return [due for due, _, _ in self._written]
 
@@ -157,6 +131,15 @@ class Oracle:
         while (at := seconds_of(day)) < end:
             self._at(at, self._occasions)
             day += timedelta(days=1)
+
+        for hour in range(int(end // HOUR)):
+            self._look_at(hour * HOUR)
+
+    def _look_at(self, at: float) -> None:
+        self._at(at, self._january.look)
+
+    def _is_down(self, at: float) -> bool:
+        return any(gone <= at < back for gone, back in self._down)
 
     def _at(self, at: float, what: Callable[[float], None], *, last: bool = False) -> None:
         """Do something at a moment, or when the product is back; `last` after all else of it."""
@@ -171,96 +154,6 @@ class Oracle:
     def _up(self, at: float) -> float:
         """The moment itself, or when the product was back."""
         return next((back for gone, back in self._down if gone <= at < back), at)
-
-    # Acts of people
-
-    def _of(self, who: int) -> Citizen:
-        if who not in self.people:
-            self._lives += 1
-            self.people[who] = Citizen(who, self._lives, self._langs[who])
-        return self.people[who]
-
-    def _start(self, act: Act) -> None:
-        self._of(act.who)
-
-    def _age(self, act: Act, age: str | None) -> None:
-        citizen = self._of(act.who)
-        citizen.age = age
-        if age == "u14":
-            citizen.agreed.clear()
-            citizen.age, citizen.interests, citizen.circumstances = None, frozenset(), None
-
-    def _interest(self, act: Act, sign: str, interest: str) -> None:
-        citizen = self._of(act.who)
-        wanted = {interest}
-        citizen.interests = (
-            citizen.interests | wanted if sign == "+" else citizen.interests - wanted
-        )
-
-    def _circumstances(self, act: Act, groups: frozenset[str] | None) -> None:
-        citizen = self._of(act.who)
-        citizen.circumstances = groups
-        if groups is None:
-            citizen.agreed.pop("keep_circumstances", None)
-        else:
-            citizen.agreed.setdefault("keep_circumstances", Agreement(act.at, act.at))
-
-    def _subscribe(self, act: Act, topic: str, pace: str) -> None:
-        citizen = self._of(act.who)
-        if citizen.age == "14-17" and topic in RECRUITING:
-            return
-        citizen.agreed.setdefault(topic, Agreement(act.at, act.at)).pace = pace
-
-    def _unsubscribe(self, act: Act, topic: str) -> None:
-        self._of(act.who).agreed.pop(topic, None)
-
-    def _agree(self, act: Act, kind: str, sign: str) -> None:
-        agreed = self._of(act.who).agreed
-        if sign == "+":
-            agreed.setdefault(kind, Agreement(act.at, act.at))
-        else:
-            agreed.pop(kind, None)
-
-    def _before(self, act: Act, kind: str, pace: str | None, years: float) -> None:
-        """An agreement from before the year that is played."""
-        given = act.at - years * 365.25 * DAY
-        self._of(act.who).agreed[kind] = Agreement(given, given, pace)
-
-    def _stop(self, act: Act) -> None:
-        agreed = self._of(act.who).agreed
-        for kind in STOPPED:
-            agreed.pop(kind, None)
-
-    def _erase(self, act: Act) -> None:
-        self.people.pop(act.who, None)
-
-    def _block(self, act: Act) -> None:
-        if act.who in self.people:
-            self.people[act.who].blocked = True
-
-    def _unblock(self, act: Act) -> None:
-        if act.who in self.people:
-            self.people[act.who].blocked = False
-
-    def _save(self, act: Act, occupation: str) -> None:
-        self._of(act.who).saved |= {occupation}
-
-    def _look(self, act: Act, notice: int) -> None:
-        self._of(act.who).looked.add(notice)
-
-    def _keep(self, act: Act, notice: int, sign: str) -> None:
-        citizen = self._of(act.who)
-        citizen.looked.add(notice)  # it is shown, too
-        (citizen.kept.add if sign == "+" else citizen.kept.discard)(notice)
-
-    def _applied(self, act: Act, notice: int, sign: str) -> None:
-        citizen, there = self._of(act.who), self.notices[notice]
-        citizen.looked.add(notice)
-        opens = there.facts.opens_at
-        if sign == "-":
-            citizen.applied.discard(notice)
-        elif there.state != "published" or opens is None or seconds_of(opens) <= act.at:
-            citizen.applied.add(notice)  # nobody can have applied before it opens
 
     # Acts of staff and of fate
 
@@ -300,6 +193,23 @@ class Oracle:
             )
         for each in reminders:
             self._at(max(act.at, each.at), partial(self._remind_of, number, each), last=True)
+
+    def _plan_push(self, act: Act, year: int, chosen: float | None, is_ad: bool) -> None:
+        self._january.approve(year, chosen, is_ad, act.at)
+        self._look_at(act.at)
+
+    def _note_push(self, push: Push, citizen: Citizen, tokens: tuple[str, ...], now: float) -> None:
+        due = Due(citizen.who, push.label, tokens, now, explain(citizen))
+        self._written.append((due, push, citizen.life))
+
+    def _rank(self, facts: Facts, citizen: Citizen) -> int:
+        """Saved, in a field they chose, for their age, the rest."""
+        if citizen.saved.intersection(facts.occupations):
+            return 0
+        if any(citizen.interests & self._fields_of(each) for each in facts.occupations):
+            return 1
+        fits = partial(self._is_for_them, citizen.age, None, citizen.interests)
+        return 2 if any(fits(each) for each in facts.occupations) else 3
 
     def _edit(self, act: Act, number: int) -> None:
         """What was not sent yet needs a new approval."""
@@ -347,6 +257,8 @@ class Oracle:
         for due, sending, life in self._written:
             if due.at < since or self._reached(*due.key, act.at):
                 kept.append((due, sending, life))
+            elif isinstance(sending, Push):
+                self._january.again(sending, due.who, back)
             else:
                 _, listed = left.setdefault(id(sending), (sending, {}))
                 listed[due.who] = (life, due.tokens)
@@ -422,7 +334,7 @@ class Oracle:
         self._begin(sending, listed, now)
         return True
 
-    def _remind_of(self, number: int, reminder: "Reminder", now: float) -> None:
+    def _remind_of(self, number: int, reminder: Reminder, now: float) -> None:
         """One reminder of a notice, if that is still what citizens read of it."""
         notice = self.notices[number]
         current = {each.label: each for each in reminders_of(number, notice.facts)}
@@ -459,6 +371,11 @@ class Oracle:
         for sending in self.sendings:
             if sending.notice == number and sending.reminds is None and sending.started >= midnight:
                 told |= sending.rows
+        opens = self.notices[number].facts.opens_at
+        for push in self._january.pushes.values():
+            if push.begun is not None and opens is not None and push.begun >= seconds_of(opens):
+                rows = push.rows.items()
+                told |= {who: row.life for who, row in rows if row.state in (GOT, WAITS, ASLEEP)}
         return told
 
     def _digest(self, name: str, topic: str, monday: float, now: float) -> None:
@@ -599,70 +516,12 @@ class Oracle:
         )
 
 
-@dataclass(frozen=True)
-class Reminder:
-    """A reminder that a notice's dates give."""
-
-    label: str
-    reminds: str
-    at: float
-    until: float
-
-
-def reminders_of(number: int, facts: Facts) -> Iterator[Reminder]:
-    """The table of docs/reminders.md. Moments here count from a midnight in Seoul."""
-    told = -math.inf
-    if facts.opens_at is not None:
-        opens = seconds_of(facts.opens_at)
-        day = opens // DAY * DAY
-        at = max(opens, day + 10 * HOUR)
-        if at >= day + 21 * HOUR:
-            at = day + DAY + 10 * HOUR
-        told = at // DAY * DAY
-        until = min(told + 21 * HOUR, closing(facts))
-        if at < until:
-            yield Reminder(f"opening:{number}:{date(day)}", "opening", at, until)
-    if facts.closes_at is not None:
-        closes = closing(facts)
-        last = (closes - 1) // DAY * DAY
-        morning = last + 9 * HOUR
-        if closes < last + 10 * HOUR:
-            morning -= DAY
-        soon = last - 2 * DAY + 10 * HOUR
-        for name, at, until in (
-            ("2d", soon, min(last - DAY + 21 * HOUR, morning)),
-            ("last", morning, min(morning // DAY * DAY + 21 * HOUR, closes - HOUR / 2)),
-        ):
-            if told < at // DAY * DAY and at < until:
-                yield Reminder(f"closing:{number}:{date(last)}:{name}", name, at, until)
-    if facts.result_on is not None:
-        day = seconds_of(facts.result_on) // DAY * DAY
-        yield Reminder(
-            f"result:{number}:{date(day)}", "result", day + 10 * HOUR, day + DAY + 21 * HOUR
-        )
-
-
-def date(at: float) -> str:
-    return f"{moment_of(at).astimezone(SEOUL):%Y-%m-%d}"
-
-
 def is_marked(sending: Sending, citizen: Citizen) -> bool:
     """Whether what somebody did with a notice makes a reminder theirs."""
     number = sending.notice
     if sending.reminds == "result":
         return number in citizen.applied or number in citizen.kept
     return number not in citizen.applied and (number in citizen.looked or number in citizen.kept)
-
-
-def says_no(facts: Facts, citizen: Citizen) -> bool:
-    """Whether a condition of a notice rules somebody out, by what they told."""
-    low, high = facts.ages
-    if citizen.age is not None:
-        youngest, oldest = YEARS_OF[citizen.age]
-        if (low is not None and oldest < low) or (high is not None and youngest > high):
-            return True
-    # Who told some circumstances may have others, too; who said 'none of these' has none.
-    return bool(facts.groups) and citizen.circumstances == frozenset()
 
 
 def is_meant(words: Words, citizen: Citizen) -> bool:
@@ -676,24 +535,6 @@ def is_meant(words: Words, citizen: Citizen) -> bool:
         and (not words.interests or bool(citizen.interests.intersection(words.interests)))
         and (not words.groups or bool(circumstances.intersection(words.groups)))
     )
-
-
-def is_over(notice: Notice, now: float) -> bool:
-    return notice.state != "published" or closing(notice.facts) <= now
-
-
-def closing(facts: Facts) -> float:
-    return seconds_of(facts.closes_at) if facts.closes_at else math.inf
-
-
-def is_night(at: float) -> bool:
-    return not 8 <= moment_of(at).astimezone(SEOUL).hour < 21
-
-
-def next_morning(at: float) -> float:
-    here = moment_of(at).astimezone(SEOUL)
-    morning = here.replace(hour=8, minute=0, second=0, microsecond=0)
-    return seconds_of(morning if here.hour < 8 else morning + timedelta(days=1))
 
 
 def downtimes(acts: Iterable[Act], end: float) -> list[tuple[float, float]]:

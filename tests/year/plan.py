@@ -126,7 +126,11 @@ class Plan:
             acts.append(("circumstances", (self._some_groups(),)))
         acts += [("save", (each,)) for each in rng.sample(POOL, rng.choice((0, 0, 1, 2)))]
         acts += [self._subscription(topic) for topic in TOPICS if rng.random() < 0.6]
-        acts += [("agree", (kind, "+")) for kind in ("night", "ads") if rng.random() < 0.4]
+        acts += [
+            ("agree", (kind, "+"))
+            for kind in ("night", "ads", "nothing_fits")
+            if rng.random() < 0.4
+        ]
         return acts
 
     def _subscription(self, topic: str) -> tuple[str, tuple[Any, ...]]:
@@ -146,7 +150,7 @@ class Plan:
         args: tuple[Any, ...] = {
             "subscribe": lambda: self._subscription(rng.choice(TOPICS))[1],
             "unsubscribe": lambda: (rng.choice(TOPICS),),
-            "agree": lambda: (rng.choice(("night", "ads")), rng.choice("+-")),
+            "agree": lambda: (rng.choice(("night", "ads", "nothing_fits")), rng.choice("+-")),
             "interest": lambda: (rng.choice("+-"), rng.choice(FIELDS)),
             "age": lambda: (rng.choice((*BANDS, "u14")),),
             "circumstances": lambda: (rng.choice((self._some_groups(), None)),),
@@ -177,6 +181,12 @@ class Plan:
             self._say(at(2027, 12, 13, 15, 5), "approve", template, 2028)
         for year in (2027, 2028):
             self._january(year)
+        # Approved before, and once more whenever the notices have changed.
+        for month, day in ((12, 30), (1, 6), (1, 13), (2, 3)):
+            for year in (2027, 2028):
+                planned = at(year - (month == 12), month, day, 13, 25)
+                chosen = at(2028, 1, 4, 11, 0) if year == 2028 else None
+                self._say(planned, "plan_push", year, chosen, year == 2028)
         for _ in range(self.size.notices):
             self._notice()
         for number in range(self.size.messages):
@@ -199,7 +209,7 @@ class Plan:
             late = number >= 8
             day = rng.uniform(-14, -6) if not late else rng.uniform(0.5, 2)
             told = seconds_of(opens + timedelta(days=int(day))) + rng.uniform(-1, 8) * 3600
-            facts = replace(self._facts(), opens_at=opens, closes_at=closes, is_ad=False)
+            facts = replace(self._facts(), year=year, opens_at=opens, closes_at=closes, is_ad=False)
             if rng.random() < 0.7:
                 facts = replace(facts, result_on=closes + timedelta(days=12))
             self._round(told, facts)
@@ -211,6 +221,7 @@ class Plan:
         closes = opens + timedelta(days=rng.randint(4, 25), hours=rng.choice((8, 13, 14)))
         facts = replace(
             self._facts(),
+            year=moment(told, 0).year,
             opens_at=opens if rng.random() < 0.8 else None,
             closes_at=closes if rng.random() < 0.9 else None,
             result_on=closes + timedelta(days=rng.randint(3, 20)) if rng.random() < 0.5 else None,
@@ -222,6 +233,7 @@ class Plan:
         self._notices += 1
         return Facts(
             f"N{self._notices}.1",
+            2027,
             tuple(rng.sample(POOL, rng.choice((0, 1, 1, 2, 3)))),
             rng.choice(AGES),
             tuple(sorted(rng.sample(GROUPS, rng.choice((0, 0, 0, 1, 2))))),
