@@ -5,8 +5,9 @@ import structlog
 from bot.services import Services
 from bot.storage.database import Unavailable
 from bot.telegram.lean import LeanBot
-from handlers import errors, january_message, january_round, machine_made, replies
+from handlers import around, errors, january_message, january_round, machine_made, replies
 from handlers.citizen import (
+    applied,
     browse,
     calendar,
     card,
@@ -31,6 +32,7 @@ from handlers.citizen import (
     start,
     subscriptions,
     visits,
+    working,
 )
 from handlers.staff import (
     arrivals,
@@ -55,6 +57,7 @@ from handlers.staff import (
     discovery_charts,
     discovery_priority,
     discovery_results,
+    evaluations,
     import_notices,
     inquiries,
     inquiry_reply,
@@ -96,6 +99,8 @@ TOPICS = (
     saved,
     saved_changes,
     notices,
+    applied,
+    working,
     calendar,
     browse,
     inquiry,
@@ -128,10 +133,6 @@ TOPICS = (
     posters,
     arrivals,
     templates,
-    year,
-    january,
-    january_rehearsal,
-    january_review,
     supply,
     supply_one,
     supply_form,
@@ -155,6 +156,11 @@ TOPICS = (
     catalogue_review,
     catalogue_versions,
     catalogue_sheet,
+    evaluations,
+    year,
+    january,
+    january_rehearsal,
+    january_review,
     team,
     invitations,
     audit,
@@ -171,8 +177,15 @@ async def follow_catalogue(services: Services, _bot: LeanBot) -> None:
 
 # What is looked at every minute. Each reads what is due from the database, so that one that comes
 # late only does its work late.
-ROUNDS = (templates.make_due, follow_catalogue, january_round.look)
-ROUNDS = (templates.make_due, follow_catalogue, replies.finish, inquiry_told.tell_due)
+ROUNDS = (
+    templates.make_due,
+    follow_catalogue,
+    january_round.look,
+    around.end_seasons,
+    evaluations.call_staff,
+    replies.finish,
+    inquiry_told.tell_due,
+)
 
 log = structlog.get_logger(__name__)
 

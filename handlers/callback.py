@@ -69,6 +69,9 @@ class Verb(StrEnum):
     # Centres and visits
     VISITS = "H"  # :page
     CENTRES = "W"  # :channel or -:s to show, p and page, q to ask, x to forget, or a district
+    APPLIED = "y"  # :shelf and page:+notice or -notice
+    APPLIED_FROM = "z"  # :campaign:+notice or -notice
+    WORKING = "Y"  # :place - in a New Deal job: what support there is
     # Everything else
     CALENDAR = "L"
     BROWSE = "b"

@@ -26,11 +26,14 @@ from bot.programme.balance import Gap
 from bot.programme.discovery.model import Stage, Way
 from bot.programme.discovery.notes import Kind as NoteKind
 from bot.programme.discovery.opinions import Verdict
+from bot.programme.evaluations import Judgement
 from bot.programme.few import AGES, Branch
 from bot.programme.notice import Flag
 from bot.programme.occasions import DIGESTED
 from bot.programme.occupation_demand import Kind
+from bot.programme.phase_news import TOLD
 from bot.programme.push import Caution
+from bot.programme.reminder_moments import Reminds
 from bot.programme.supply import COUNTED
 from bot.programme.templates import TEMPLATES
 from bot.programme.year import Mark, Origin, Phase
@@ -188,6 +191,10 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("check-", ""): [*checks, "qualification-unknown"],
         ("digest-", ""): list(DIGESTED),
         ("template-", ""): list(TEMPLATES),
+        ("judgement-", ""): list(Judgement),
+        ("begins-", ""): list(TOLD),
+        ("begins-", "-about"): list(TOLD),
+        ("", "-how"): [f"reminder-{each}" for each in Reminds],
         ("template-refused-", ""): list(Why),
         ("catalogue-refused-", ""): list(Why),
         ("catalogue-change-", ""): ["new", "changed", "retired", "back"],
@@ -216,6 +223,13 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("opinion-", ""): list(Verdict),
         ("opinion-link-", ""): ["taken", "over", "own"],
         ("act-", ""): sorted(text_of_action(each).removeprefix("act-") for each in actions()),
+        ("demand-", ""): list(Kind),
+        ("gap-", ""): list(Gap),
+        ("supply-ages-", ""): [branch.name for branch in branches(AGES)],
+        ("supply-ask-", ""): [*COUNTED, "remark"],
+        ("supply-wrong-", ""): ["range", "more", "long"],
+        ("list-head-", ""): ["name", "duty", "leads"],
+        ("", "-note"): ["list-anyone", "list-not-stated"],
         ("year-", ""): [*Mark, *Phase],
         ("year-by-", ""): list(Origin),
         ("year-wrong-", ""): ["order", "far", "before-opening", "after-closing"],
@@ -227,13 +241,6 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("button-push-", ""): list(Caution),
         ("push-missing-", ""): ["notices", *Caution],
         ("push-would-", ""): ["notices", *(each for each in _ORDER if not each.isdecimal())],
-        ("demand-", ""): list(Kind),
-        ("gap-", ""): list(Gap),
-        ("supply-ages-", ""): [branch.name for branch in branches(AGES)],
-        ("supply-ask-", ""): [*COUNTED, "remark"],
-        ("supply-wrong-", ""): ["range", "more", "long"],
-        ("list-head-", ""): ["name", "duty", "leads"],
-        ("", "-note"): ["list-anyone", "list-not-stated"],
         ("invite-", ""): [Outcome.USED, Outcome.EXPIRED, Outcome.OWN],
     }
 

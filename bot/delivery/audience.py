@@ -27,14 +27,28 @@ from sqlalchemy import (
 
 from bot.catalogue.model import InterestId, Model, OccupationId
 from bot.catalogue.vocabulary import AgeBand, Group
-from bot.delivery.model import Action, Campaign, Flag, Lang
+from bot.delivery.model import Action, Campaign, Flag, Kind, Lang
 from bot.people.consent import RECRUITING, Consent, Pace, Topic
 from bot.storage.tables import LedgerState as State
-from bot.storage.tables import campaigns, consents, ledger, people, saved
+from bot.storage.tables import campaigns, consents, ledger, notice_marks, people, saved
 
 RECALLABLE: Final = timedelta(hours=48)  # Telegram deletes nothing older
 CHUNK: Final = 10_000  # people frozen in one transaction: others wait for it
 TOO_YOUNG: Final = (AgeBand.UNDER_14.value, AgeBand.FROM_14.value)
+
+
+class Marked(Model):
+    """People by what they did with a notice: the rule of a reminder.
+
+    `window` means who looked at or saved it and did not say they applied; `opening` is the same
+    without those whom a message told of it since, or of the whole recruitment since `opened`;
+    `result` means who applied or saved it.
+    """
+
+    notice_id: int
+    how: Literal["opening", "window", "result"]
+    since: AwareDatetime | None = None
+    opened: AwareDatetime | None = None
 
 
 class Audience(Model):
@@ -54,7 +68,8 @@ class Audience(Model):
     not_received: tuple[int, ...] = ()  # campaigns
     fits_notice: int | None = None
     pace: Pace | None = Pace.NOW
-    choose: Literal["digest", "consents", "january"] | None = None
+    choose: Literal["digest", "consents", "reminder", "newcomers", "january"] | None = None
+    marked: Marked | None = None
     since: AwareDatetime | None = None  # what happened from then on is in a digest
     of: int | None = None
     states: tuple[State, ...] = ()
@@ -62,7 +77,7 @@ class Audience(Model):
     @property
     def row_by_row(self) -> bool:
         """Whether no single statement can decide it."""
-        chosen = bool(self.groups) or self.choose in ("digest", "consents")
+        chosen = bool(self.groups) or self.choose not in (None, "january")
         return (chosen or self.fits_notice is not None) and self.of is None
 
     @property
@@ -117,6 +132,12 @@ def among(connection: Connection, campaign: Campaign, ids: Collection[int]) -> s
     """Which of some people a rule means, as far as one statement can tell."""
     rule = _rule(campaign)
     return set(connection.scalars(rule.where(people.c.person_id.in_(ids))))
+
+
+def still_marked(connection: Connection, marked: Marked, ids: Collection[int]) -> set[int]:
+    """Whom of some people a reminder still means: they may have applied since it was made."""
+    rule = select(people.c.person_id).where(people.c.person_id.in_(ids), *_by_marks(marked))
+    return set(connection.scalars(rule))
 
 
 def freeze(connection: Connection, campaign: Campaign, choose: Choose, now: datetime) -> bool:
@@ -351,12 +372,53 @@ def _narrowed(audience: Audience) -> Iterable[ColumnElement[bool]]:
             saved.c.person_id == people.c.person_id,
             saved.c.occupation_id.in_(audience.occupations),
         )
+    if audience.marked is not None:
+        yield from _by_marks(audience.marked)
     for campaign_id in audience.not_received:
         yield ~exists().where(
             _family(campaign_id),
             ledger.c.person_id == people.c.person_id,
             ledger.c.state.in_((State.SENT, State.IN_DOUBT)),
         )
+
+
+def _by_marks(marked: Marked) -> Iterable[ColumnElement[bool]]:
+    did = notice_marks.c
+    kept = did.saved_at.is_not(None)
+    if marked.how == "result":
+        meant = or_(kept, did.applied_at.is_not(None))
+    else:
+        meant = and_(or_(kept, did.looked_at.is_not(None)), did.applied_at.is_(None))
+    mine = did.person_id == people.c.person_id, did.notice_id == marked.notice_id
+    yield exists().where(*mine, meant).correlate(people)
+    if marked.how == "opening":
+        yield ~_told(marked)
+
+
+def _told(marked: Marked) -> ColumnElement[bool]:
+    """Whether another message tells the person that it opens."""
+    alone = and_(
+        campaigns.c.kind == Kind.NOTICE,
+        campaigns.c.content.contains(f'"notice":{marked.notice_id},', autoescape=True),
+        campaigns.c.started_at >= marked.since,
+    )
+    among_all = and_(
+        campaigns.c.kind != Kind.MESSAGE,
+        campaigns.c.topic == Topic.JANUARY,
+        campaigns.c.started_at >= marked.opened,
+    )
+    reached = (State.PENDING, State.SENDING, State.SENT, State.IN_DOUBT)
+    return (
+        exists()
+        .where(
+            ledger.c.person_id == people.c.person_id,
+            ledger.c.state.in_(reached),
+            campaigns.c.campaign_id == ledger.c.campaign_id,
+            campaigns.c.action == Action.SEND,
+            or_(alone, among_all),
+        )
+        .correlate(people)
+    )
 
 
 def _agrees(kind: str) -> ColumnElement[bool]:

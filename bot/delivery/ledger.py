@@ -25,7 +25,14 @@ from sqlalchemy import (
 )
 
 from bot.clock import quiet_until
-from bot.delivery.audience import TOO_YOUNG, Audience, Decide, candidates_of
+from bot.delivery.audience import (
+    TOO_YOUNG,
+    Audience,
+    Decide,
+    Marked,
+    candidates_of,
+    still_marked,
+)
 from bot.delivery.model import Action, Campaign, Flag, Outcome, Verdict
 from bot.delivery.model import State as CampaignState
 from bot.people.consent import RECRUITING, Consent, Topic
@@ -297,13 +304,15 @@ def _sorted_out(
     now: datetime,
 ) -> list[int]:
     """Who gets it now, after skipping and putting off the others in the ledger."""
-    standing = _standing(connection, due)
+    standing, marked = _standing(connection, due), _marked(connection, campaign, due)
     wanted: list[int] = []
     put_off: list[int] = []
     skipped: dict[str, list[int]] = {}
     for person_id in due:
         if reason := _unwanted(campaign, standing.get(person_id)):
             skipped.setdefault(reason, []).append(person_id)
+        elif person_id not in marked:
+            skipped.setdefault("not-meant", []).append(person_id)
         elif quiet is not None and Consent.NIGHT not in standing[person_id].kinds:
             put_off.append(person_id)
         else:
@@ -314,6 +323,14 @@ def _sorted_out(
     if put_off:
         _change(connection, campaign.campaign_id, put_off, not_before=quiet)
     return wanted
+
+
+def _marked(connection: Connection, campaign: Campaign, due: Sequence[int]) -> Collection[int]:
+    """Who of them is still meant by what they did with a notice; everybody if it does not matter."""
+    rule = campaign.audience.get("marked")
+    if rule is None or campaign.action is not Action.SEND:
+        return due
+    return still_marked(connection, Marked.model_validate(rule), due)
 
 
 def _decided(

@@ -31,6 +31,7 @@ class Topic(StrEnum):
     CLOSING = "closing"  # a notice's window ends soon
     OCCUPATIONS = "occupations"  # new occupations in the catalogue
     NEWS = "news"  # the programme's news
+    SUPPORT = "support"  # of people who work in New Deal jobs, on the way to the next job
 
     @property
     def kind(self) -> str:
@@ -45,11 +46,12 @@ class Pace(StrEnum):
     WEEKLY = "weekly"
 
 
-# Nobody is pushed to apply who may not apply yet.
-RECRUITING: Final = frozenset({Topic.JANUARY, Topic.NOTICES, Topic.CLOSING})
+# Nobody is pushed to apply who may not apply yet, and so nobody of them works there.
+RECRUITING: Final = frozenset({Topic.JANUARY, Topic.NOTICES, Topic.CLOSING, Topic.SUPPORT})
 # The year's recruitment is one message, so there is nothing to gather for a week; and a reminder
-# that waits for the week's end comes after the window it reminds of.
-AT_ONCE: Final = frozenset({Topic.JANUARY, Topic.CLOSING})
+# that waits for the week's end comes after the window it reminds of. What supports participants has
+# dates of its own.
+AT_ONCE: Final = frozenset({Topic.JANUARY, Topic.CLOSING, Topic.SUPPORT})
 # What /stop ends. Circumstances are kept for matching and send nobody a message.
 STOPPED: Final = (
     *(topic.kind for topic in Topic),

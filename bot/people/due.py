@@ -77,6 +77,7 @@ _LETTERS: Final = {
     Topic.CLOSING.kind: "c",
     Topic.OCCUPATIONS.kind: "o",
     Topic.NEWS.kind: "w",
+    Topic.SUPPORT.kind: "s",
     Consent.KEEP_CIRCUMSTANCES.value: "k",
     Consent.NIGHT.value: "i",
     Consent.ADS.value: "a",

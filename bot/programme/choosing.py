@@ -18,7 +18,7 @@ from bot.matching.model import Seeker, Verdict
 from bot.people import consent, due, saved
 from bot.people.consent import Consent
 from bot.people.store import PeopleStore
-from bot.programme import digest, noticeboard, push, push_choice
+from bot.programme import digest, newcomers, noticeboard, push, push_choice
 from bot.programme.had_push import HadPush
 from bot.programme.notice import Fields, Notice, may_apply
 
@@ -56,6 +56,10 @@ class Chooser:
             ]
         if audience.choose is None and audience.fits_notice is None:
             return [(each, "") for each in candidates]
+        if audience.choose == "newcomers":
+            return newcomers.choose(campaign, candidates, self._matcher.catalogue.occupations)
+        if audience.marked is not None:
+            return _reminded(connection, audience.marked.notice_id, candidates, seekers)
         fitting = _Fitting(self._matcher, seekers, saved.of_many(connection, ids))
         if audience.choose == "digest":
             return digest.choose(connection, campaign, candidates, fitting.fits)
@@ -164,6 +168,19 @@ class _Fitting:
                 return f"interest:{min(shared)}"
             return f"matched:{occupation.id}"
         return None
+
+
+def _reminded(
+    connection: Connection,
+    notice_id: int,
+    candidates: Sequence[Candidate],
+    seekers: Mapping[int, Seeker],
+) -> Iterator[tuple[Candidate, str]]:
+    """Whom no condition of the notice keeps out."""
+    notice = noticeboard.public(connection, notice_id)
+    for each in candidates if notice else ():
+        if notice and may_apply(notice.fields, seekers[each.person_id]) is not Verdict.NO:
+            yield each, ""
 
 
 def _with_reasons(

@@ -63,6 +63,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "decision": Subject("subject-decision", StaffVerb.DECISION, _candidate_title),
     "catalogue": Subject("subject-catalogue", StaffVerb.DRAFT_REVIEW),
     "template": Subject("subject-template", verb=StaffVerb.TEMPLATE),
+    "evaluation": Subject("subject-evaluation"),
 }
 
 

@@ -113,6 +113,11 @@ class StaffVerb(StrEnum):
     PUSH_APPROVE = "yo"  # :year:beginning of the digest
     PUSH_RETURN = "yb"  # :year
     # Reminders, participants, evaluations: r
+    EVALUATIONS = "rl"  # :year:page
+    EVALUATION = "ro"  # :year:occupation
+    EVALUATION_JUDGE = "rj"  # :year:occupation:judgement
+    EVALUATION_WORDS = "rw"  # :year:occupation
+    EVALUATION_EXPORT = "rx"  # :year
     # The search for occupations: d
     DISCOVERY = "dh"
     CANDIDATES = "dl"  # :stage:page

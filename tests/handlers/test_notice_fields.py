@@ -99,6 +99,7 @@ def test_every_field_can_be_emptied(step: str) -> None:
             "heads": 3,
             "opens_at": NOW,
             "closes_at": NOW.replace(year=2027),
+            "result_on": NOW.replace(year=2028),
             "link": "https://a.kr",
             "age_from": 18,
             "groups": ["woman"],

@@ -1,5 +1,6 @@
 """Every table, a file for each room. Stores write the statements; migrations build these."""
 
+from bot.storage.tables.around import evaluation_calls, evaluations, occupation_news
 from bot.storage.tables.base import Moment, metadata
 from bot.storage.tables.catalogue import (
     catalogue_drafts,
@@ -66,6 +67,8 @@ __all__ = [
     "demand",
     "demand_keys",
     "discovery_targets",
+    "evaluation_calls",
+    "evaluations",
     "had_push",
     "had_push_keys",
     "hands",
@@ -82,6 +85,7 @@ __all__ = [
     "notice_marks",
     "notice_versions",
     "notices",
+    "occupation_news",
     "office_hours",
     "opinion_requests",
     "opinions",
