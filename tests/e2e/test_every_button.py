@@ -27,6 +27,7 @@ ELSEWHERE = {
     Verb.STOP_TOPIC,
     Verb.RESUBSCRIBE,
     Verb.OPEN_FROM,
+    Verb.APPLIED_FROM,
 }
 WORDS = {
     "ko": [
