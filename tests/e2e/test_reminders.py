@@ -325,4 +325,7 @@ async def test_staff_are_asked_for_evaluations_and_write_them(year: Year) -> Non
     acts = select(audit.c.action).where(audit.c.subject == f"evaluation:{one.id}")
     written = await year.stage.bot.database.run(lambda c: list(c.scalars(acts)))
     assert written == ["evaluation.write"] * 2
+    for task in ("자동으로 보내는 글", "직종 평가", "자동으로 보내는 글"):
+        await reply(author, "/staff")
+        await press(author, task)
     assert year.stage.too_wide() == []
