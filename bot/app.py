@@ -23,12 +23,13 @@ from bot.delivery.engine import Engine, OnTick
 from bot.delivery.feeder import WINDOW, Render
 from bot.delivery.limiter import Limiter
 from bot.faults import KnownFault
-from bot.matching import Matcher, load_lexicon
+from bot.guide import Librarian
+from bot.matching import load_lexicon
 from bot.opendata import OpenData
+from bot.people import steps
 from bot.people.cipher import Cipher
 from bot.people.inquiries import Inquiries
 from bot.people.store import PeopleStore
-from bot.programme.choosing import Chooser
 from bot.programme.demand import Demand
 from bot.sandbox import Sandbox
 from bot.sandbox.world import FIRST_PERSON
@@ -44,7 +45,6 @@ from bot.telegram.polling import Poller, TokenRefused
 from bot.telegram.ratelimit import TelegramRateLimiter
 from bot.telegram.request import AiohttpRequest
 from bot.telegram.transport import TelegramTransport
-from bot.wording import Wording
 
 if sys.platform == "win32":
     run_loop = asyncio.run
@@ -113,6 +113,7 @@ class Bot:
         self._publishing: asyncio.Task[None] | None = None
         self._transport: TelegramTransport | None = None
         self._engine: Engine | None = None
+        self._librarian: Librarian | None = None
 
     async def start(self) -> None:
         """Start everything; when this returns, updates are being answered.
@@ -121,6 +122,8 @@ class Bot:
             StartError: a part cannot start.
         """
         await self._open()
+        self._librarian = await asyncio.to_thread(self._hire_librarian)
+        await self._librarian.adopt()
         await self.database.run(self._appoint)
         token, root = self._address()
         self._application = self._build(token, root)
@@ -271,35 +274,44 @@ class Bot:
         application = Application.builder().bot(bot).updater(None).build()
         application.bot_data[SERVICES] = self._services()
         self._conversation.register(application)
-        assert application.job_queue is not None
-        application.job_queue.run_repeating(
-            self._keep_house,
-            interval=HOUSEKEEPING,
-            first=1,
-            job_kwargs=_WHENEVER,
-        )
-        application.job_queue.run_repeating(
-            self._every_minute, interval=MINUTE, first=2, job_kwargs=_WHENEVER
-        )
+        self.set_timers(application)
         return application
 
+    def _hire_librarian(self) -> Librarian:
+        """Read the files and build what answers; takes about half a second."""
+        return Librarian(
+            self.database,
+            PeopleStore(self._cipher),
+            self.clock,
+            catalogue_store.load(DATA_DIR),
+            load_lexicon(DATA_DIR / "lexicon.yaml"),
+        )
+
+    @property
+    def _cipher(self) -> Cipher | None:
+        return self.settings.cipher or (SANDBOX_CIPHER if self.sandbox else None)
+
+    def set_timers(self, application: PtbApplication) -> None:
+        """Have `keep_house` and `every_minute` called at their times, by the machine's clock."""
+        queue = application.job_queue
+        assert queue is not None
+        for work, interval, first in (
+            (self.keep_house, HOUSEKEEPING, 1),
+            (self.every_minute, MINUTE, 2),
+        ):
+            queue.run_repeating(work, interval=interval, first=first, job_kwargs=_WHENEVER)
+
     def _services(self) -> Services:
-        catalogue = catalogue_store.load(DATA_DIR)
-        lexicon = load_lexicon(DATA_DIR / "lexicon.yaml")
-        cipher = self.settings.cipher or (SANDBOX_CIPHER if self.sandbox else None)
-        people = PeopleStore(cipher)
-        matcher = Matcher(catalogue, lexicon, year=seoul(self.clock.now()).year)
+        assert self._librarian is not None
         return Services(
             self.database,
-            people,
-            Inquiries(cipher),
-            cipher,
+            PeopleStore(self._cipher),
+            Inquiries(self._cipher),
+            self._cipher,
             Demand(key.get_secret_value() if (key := self.settings.data_key) else ""),
-            catalogue,
-            matcher,
+            self._librarian,
+            self._librarian.shelf,
             self.clock,
-            Wording(catalogue, lexicon),
-            Chooser(people, matcher),
             self._wake,
             self._open_data(),
         )
@@ -324,13 +336,20 @@ class Bot:
                 await self.clock.sleep(pause)
                 pause = min(pause * 2, 30.0)
 
-    async def _keep_house(self, _context: object) -> None:
+    async def keep_house(self, _context: object = None) -> None:
+        """What is due every hour."""
         now = self.clock.now()
         if self._application is not None:
             self._application.bot_data[SERVICES].matcher.year = seoul(now).year
-        await self.database.run(lambda connection: inbox.purge(connection, now))
 
-    async def _every_minute(self, _context: object) -> None:
+        def unit(connection: Connection) -> None:
+            inbox.purge(connection, now)
+            steps.purge(connection, seoul(now).date())
+
+        await self.database.run(unit)
+
+    async def every_minute(self, _context: object = None) -> None:
+        """What is due every minute."""
         application, work = self._application, self._conversation.every_minute
         if application is not None and work is not None:
             await work(application.bot_data[SERVICES], application.bot)

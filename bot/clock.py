@@ -41,6 +41,18 @@ class SystemClock:
         await asyncio.sleep(max(seconds, 0.0))
 
 
+async def wait(event: asyncio.Event, seconds: float, clock: Clock) -> None:
+    """Until something happens, but no longer than so many seconds of the clock."""
+    if event.is_set():
+        return
+    waits = [asyncio.ensure_future(each) for each in (clock.sleep(seconds), event.wait())]
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for each in waits:
+            each.cancel()
+
+
 def seoul(moment: datetime) -> datetime:
     """The same moment on a clock in Seoul."""
     return moment.astimezone(SEOUL)

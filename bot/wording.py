@@ -53,9 +53,15 @@ def source_link(t: Translator, source: object) -> str:
     """A source as a link with the site's name, or the plan document's name."""
     if source == PLAN:
         return t("source-plan")
+    return f'<a href="{_attribute(str(source))}">{source_name(t, source)}</a>'
+
+
+def source_name(t: Translator, source: object) -> str:
+    """A source as plain text: the site's name, or the plan document's."""
+    if source == PLAN:
+        return t.plain("source-plan")
     address = str(source)
-    site = (urlsplit(address).hostname or address).removeprefix("www.").removeprefix("m.")
-    return f'<a href="{_attribute(address)}">{site}</a>'
+    return (urlsplit(address).hostname or address).removeprefix("www.").removeprefix("m.")
 
 
 def occupation_name(t: Translator, occupation: Occupation) -> str:

@@ -10,6 +10,7 @@ from handlers.citizen import (
     applied,
     browse,
     card,
+    centres,
     consent,
     fallback,
     help,  # noqa: A004 - the topic is called so
@@ -19,6 +20,7 @@ from handlers.citizen import (
     membership,
     notices,
     opening,
+    opinions,
     privacy,
     profile,
     results,
@@ -27,18 +29,43 @@ from handlers.citizen import (
     settings,
     start,
     subscriptions,
+    visits,
     working,
 )
 from handlers.staff import (
+    arrivals,
     audit,
     campaigns,
+    candidate_card,
+    candidate_decision,
+    candidate_experts,
+    candidate_form,
+    candidate_moves,
+    candidate_notes,
+    centre_import,
+    centre_review,
     desk,
+    discovery,
+    discovery_charts,
+    discovery_priority,
+    discovery_results,
     evaluations,
     import_notices,
     invitations,
+    listing_card,
+    listing_form,
+    listing_review,
+    listings,
     notice_form,
     notice_review,
     notice_submit,
+    person_lists,
+    posters,
+    supply,
+    supply_files,
+    supply_form,
+    supply_import,
+    supply_one,
     team,
     templates,
 )
@@ -59,6 +86,8 @@ TOPICS = (
     working,
     browse,
     inquiry,
+    visits,
+    centres,
     privacy,
     help,
     inline,
@@ -73,8 +102,33 @@ TOPICS = (
     notice_review,
     notice_submit,
     import_notices,
+    listings,
+    listing_card,
+    listing_form,
+    listing_review,
+    centre_review,
+    centre_import,
+    posters,
+    arrivals,
     templates,
     evaluations,
+    supply,
+    supply_one,
+    supply_form,
+    supply_files,
+    supply_import,
+    person_lists,
+    discovery,
+    discovery_results,
+    discovery_charts,
+    discovery_priority,
+    candidate_card,
+    candidate_form,
+    candidate_moves,
+    candidate_decision,
+    candidate_notes,
+    candidate_experts,
+    opinions,
     team,
     invitations,
     audit,
@@ -83,9 +137,15 @@ TOPICS = (
     errors,
 )
 
+
+async def follow_catalogue(services: Services, _bot: LeanBot) -> None:
+    """Take over the version of the catalogue that is published, perhaps by another process."""
+    await services.librarian.follow()
+
+
 # What is looked at every minute. Each reads what is due from the database, so that one that comes
 # late only does its work late.
-ROUNDS = (templates.make_due, around.end_seasons, evaluations.call_staff)
+ROUNDS = (follow_catalogue, templates.make_due, around.end_seasons, evaluations.call_staff)
 
 log = structlog.get_logger(__name__)
 

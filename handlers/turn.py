@@ -219,7 +219,7 @@ class Turn:
 def turn_of(update: object, context: Context) -> Turn:
     """The turn of an update that PTB hands to a handler."""
     assert isinstance(update, Update)
-    return Turn(update, context.bot, context.bot_data[SERVICES])
+    return Turn(update, context.bot, context.bot_data[SERVICES].for_a_turn())
 
 
 def on(

@@ -21,11 +21,16 @@ from bot.i18n import _PAIRS, LANGUAGES, LOCALES, Translator, josa, translator
 from bot.matching import Matcher, load_lexicon
 from bot.matching.model import Seeker
 from bot.people.consent import STOPPED, Consent, Topic
+from bot.programme import listing
+from bot.programme.balance import Gap
 from bot.programme.evaluations import Judgement
+from bot.programme.few import AGES, Branch
 from bot.programme.notice import Flag
 from bot.programme.occasions import DIGESTED
+from bot.programme.occupation_demand import Kind
 from bot.programme.phase_news import TOLD
 from bot.programme.reminder_moments import Reminds
+from bot.programme.supply import COUNTED
 from bot.programme.templates import TEMPLATES
 from bot.sandbox.html import parse_html
 from bot.staff.approval import Why
@@ -33,6 +38,7 @@ from bot.staff.invitations import Outcome
 from bot.staff.roles import Role
 from bot.wording import Wording, key
 from handlers.menu import COMMANDS
+from handlers.staff import listing_fields
 from handlers.staff.audit import text_of_action
 from handlers.staff.notice_fields import STEPS
 from tests.phone import ROOM, width
@@ -144,6 +150,11 @@ def test_choices_by_person_group_name_known_groups() -> None:
 # The code
 
 
+LISTING_STEPS = {
+    step.replace("_", "-") for steps in listing_fields.STEPS.values() for step in steps
+}
+
+
 def expansions() -> dict[tuple[str, str], list[str]]:
     """Ids that the code builds: what stands before and after the part that varies."""
     verdicts = ("yes", "no", "unknown")
@@ -166,6 +177,8 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("reason-", "-same"): ["keyword"],
         ("notice-label-", ""): [step.replace("_", "-") for step in STEPS],
         ("notice-ask-", ""): [step.replace("_", "-") for step in STEPS],
+        ("listing-label-", ""): sorted(LISTING_STEPS),
+        ("listing-ask-", ""): sorted(LISTING_STEPS),
         ("notice-flag-", ""): list(Flag),
         ("notice-date-", ""): ["unreadable", "no-such-day", "no-such-time", "weekday"],
         ("notice-refused-", ""): list(Why),
@@ -179,8 +192,22 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("template-refused-", ""): list(Why),
         ("role-", ""): list(Role),
         ("act-", ""): sorted(text_of_action(each).removeprefix("act-") for each in actions()),
+        ("demand-", ""): list(Kind),
+        ("gap-", ""): list(Gap),
+        ("supply-ages-", ""): [branch.name for branch in branches(AGES)],
+        ("supply-ask-", ""): [*COUNTED, "remark"],
+        ("supply-wrong-", ""): ["range", "more", "long"],
+        ("list-head-", ""): ["name", "duty", "leads"],
+        ("", "-note"): ["list-anyone", "list-not-stated"],
         ("invite-", ""): [Outcome.USED, Outcome.EXPIRED, Outcome.OWN],
     }
+
+
+def branches(branch: Branch) -> Iterator[Branch]:
+    """A group by age and all that are in it."""
+    yield branch
+    for part in branch.parts:
+        yield from branches(part)
 
 
 def trees(*folders: str) -> Iterator[ast.AST]:
@@ -219,7 +246,13 @@ def actions() -> set[str]:
 
 
 # Acts that the code puts together.
-BUILT_ACTS = {"f'notice.{act}'": {"notice.close", "notice.withdraw"}}
+BUILT_ACTS = {
+    "f'notice.{act}'": {"notice.close", "notice.withdraw"},
+    **{
+        f"f'{{kind}}.{act}'": {f"{kind}.{act}" for kind in listing.Kind}
+        for act in ("create", "edit", "submit", "approve", "give_back", "end", "discard")
+    },
+}
 
 
 def _spelled_out(action: ast.expr) -> set[str]:

@@ -23,7 +23,16 @@ from bot.catalogue.vocabulary import AgeBand, Group
 # Short enough for a deep link (`o_<id>`) and for callback data beside other fields.
 OccupationId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,27}$")]
 InterestId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{1,15}$")]
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+# No control characters but tab and line end: nobody can see them, and files and databases lose them.
+_VISIBLE: Final = r"^[^\x00-\x08\x0b-\x1f\x7f]+$"
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_VISIBLE)]
+# Within a button, and all of a card within a message; also what a spreadsheet's cell takes.
+Word = Annotated[
+    str, StringConstraints(min_length=1, max_length=100, strip_whitespace=True, pattern=_VISIBLE)
+]
+Sentence = Annotated[
+    str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True, pattern=_VISIBLE)
+]
 Year = Annotated[int, Field(ge=2010, le=2100)]
 # The plan document has no stable public address; it is named instead.
 Source = HttpUrl | Literal["plan_2016"]
@@ -38,8 +47,8 @@ class Model(BaseModel):
 class Text(Model):
     """One sentence in both languages of the interface."""
 
-    ko: Line
-    en: Line
+    ko: Sentence
+    en: Sentence
 
     def __getitem__(self, lang: str) -> str:
         return self.en if lang == "en" else self.ko
@@ -75,10 +84,10 @@ class Audience(StrEnum):
 class Names(Model):
     """Every name people may know an occupation by."""
 
-    official: Line
-    en: Line
-    aliases: tuple[Line, ...] = ()
-    former: tuple[Line, ...] = ()
+    official: Word
+    en: Word
+    aliases: tuple[Word, ...] = Field(default=(), max_length=40)
+    former: tuple[Word, ...] = Field(default=(), max_length=40)
 
     @property
     def all_korean(self) -> tuple[str, ...]:
@@ -150,19 +159,19 @@ class Occupation(Model):
     duty: Text | None
     audiences: tuple[Audience, ...] = ()
     audience_basis: Basis
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[Condition, ...] = Field(default=(), max_length=6)
     interests: tuple[InterestId, ...] = ()
-    keywords: tuple[Line, ...] = ()
-    keywords_en: tuple[Line, ...] = ()
+    keywords: tuple[Word, ...] = Field(default=(), max_length=100)
+    keywords_en: tuple[Word, ...] = Field(default=(), max_length=100)
     years: tuple[Year, ...] = Field(min_length=1)
     years_note: Text | None = None
-    people: int | None = Field(default=None, gt=0)
+    people: int | None = Field(default=None, gt=0, lt=1_000_000)
     path: Text | None = None
     training: Text | None = None
-    place: Line | None = None
+    place: Word | None = None
     evidence: Evidence
     note: Text | None = None
-    sources: tuple[Source, ...] = Field(min_length=1)
+    sources: tuple[Source, ...] = Field(min_length=1, max_length=12)
 
     @field_validator("audience_basis")
     @classmethod
@@ -252,6 +261,7 @@ class PlanPeriod(Model):
     """One row of the plan's table of occupations to find."""
 
     period: Text
+    year: Year | None = None  # None where the row is of no one year
     step: Text | None = None
     planned: Figure | None = None
     found: Figure | None = None

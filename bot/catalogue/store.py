@@ -32,9 +32,10 @@ _NOT_IN_A_NAME = re.compile(r"[\W_]+")
 class CatalogueError(KnownFault):
     """One row of the catalogue is wrong; says which file, row and field in one sentence."""
 
-    def __init__(self, file: str, row: str, field: str, problem: str) -> None:
+    def __init__(self, file: str, row: str, field: str, problem: str, other: str = "") -> None:
         super().__init__(f"In {file}, row {row}, field {field}: {problem}.")
         self.file, self.row, self.field, self.problem = file, row, field, problem
+        self.other = other  # the row it disagrees with
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ def _check_unique(file: str, field: str, keys: Iterable[tuple[str, str]]) -> Non
     seen: dict[str, str] = {}
     for row, key in keys:
         if key in seen:
-            raise CatalogueError(file, row, field, f"{key!r} is already used by row {seen[key]}")
+            problem = f"{key!r} is already used by row {seen[key]}"
+            raise CatalogueError(file, row, field, problem, seen[key])
         seen[key] = row
 
 

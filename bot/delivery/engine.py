@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import structlog
 
-from bot.clock import Clock
+from bot.clock import Clock, wait
 from bot.delivery import membership
 from bot.delivery.audience import Choose
 from bot.delivery.feeder import Feeder, Render, Transport
@@ -90,14 +90,4 @@ class Engine:
                 log.warning("delivery_keeper_waits", error=str(error))
             except Exception:
                 log.exception("delivery_keeper_failed")
-            await self._until_woken()
-
-    async def _until_woken(self) -> None:
-        """The injected clock decides when the next look is due; a call comes first."""
-        waits = asyncio.create_task(self._clock.sleep(TICK))
-        called = asyncio.create_task(self._woken.wait())
-        try:
-            await asyncio.wait({waits, called}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            waits.cancel()
-            called.cancel()
+            await wait(self._woken, TICK, self._clock)

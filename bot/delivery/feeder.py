@@ -15,7 +15,7 @@ from typing import Any, Final, Protocol
 import structlog
 from sqlalchemy import Connection
 
-from bot.clock import Clock
+from bot.clock import Clock, wait
 from bot.delivery import campaigns, ledger, membership
 from bot.delivery.ledger import Taken, Tried
 from bot.delivery.limiter import Limiter, Priority
@@ -132,9 +132,7 @@ class Feeder:
         while True:
             try:
                 if not await self._step():
-                    with suppress(TimeoutError):
-                        async with asyncio.timeout(_IDLE):
-                            await self._something.wait()
+                    await wait(self._something, _IDLE, self._clock)
             except Exception as error:
                 # Whether the last transaction was committed is not known.
                 self._lost_track = True

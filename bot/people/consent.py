@@ -1,6 +1,6 @@
 """What people agreed to: dated rows, given and withdrawn. A subscription is one of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -81,6 +81,16 @@ class Subscription:
 def given(connection: Connection, person_id: int, kind: str) -> datetime | None:
     """Since when the person agrees; None if they do not."""
     return connection.scalar(select(consents.c.given_at).where(*_standing(person_id, kind)))
+
+
+def who_agrees(connection: Connection, kind: str, person_ids: Collection[int]) -> set[int]:
+    """Those of some people who agree to something."""
+    query = select(consents.c.person_id).where(
+        consents.c.person_id.in_(person_ids),
+        consents.c.kind == str(kind),
+        consents.c.withdrawn_at.is_(None),
+    )
+    return set(connection.scalars(query))
 
 
 def give(connection: Connection, person_id: int, kind: str, now: datetime) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, literal, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from bot.clock import seoul
 from bot.storage.tables import steps
@@ -34,17 +34,32 @@ class Step(StrEnum):
     APPLIED = "applied"  # said so [notice]
 
 
+_KEY: Final = (steps.c.person_id, steps.c.step, steps.c.subject, steps.c.day)
+_NEW: Final = [bindparam(f"new_{each.name}", type_=each.type) for each in _KEY]
+_KNOWN: Final = select(steps.c.day).where(
+    *(column == new for column, new in zip(_KEY, _NEW, strict=True))
+)
+# Built once: a person's every press comes by here.
+_NOTE: Final = insert(steps).from_select(
+    [each.name for each in _KEY], select(*_NEW).where(~_KNOWN.exists())
+)
+
+
 def note(
     connection: Connection, person_id: int, step: Step, now: datetime, subject: str = ""
 ) -> None:
     """Note a step; the same one on the same day changes nothing."""
-    row = {"person_id": person_id, "step": step.value, "subject": subject, "day": seoul(now).date()}
-    known = select(steps.c.day).where(*(steps.c[name] == value for name, value in row.items()))
-    values = select(*(literal(value, steps.c[name].type) for name, value in row.items()))
-    connection.execute(insert(steps).from_select(list(row), values.where(~known.exists())))
+    day = seoul(now).date()
+    row = {"new_person_id": person_id, "new_step": step.value, "new_subject": subject}
+    connection.execute(_NOTE, {**row, "new_day": day})
 
 
-def forget(connection: Connection, person_id: int, step: Step, subject: str) -> None:
+def forget(connection: Connection, person_id: int) -> None:
+    """Forget the steps of one person: a child leaves none."""
+    connection.execute(delete(steps).where(steps.c.person_id == person_id))
+
+
+def take_back(connection: Connection, person_id: int, step: Step, subject: str) -> None:
     """Take a step back on whatever day it was noted: the person says it never was."""
     those = steps.c.person_id == person_id, steps.c.step == step.value, steps.c.subject == subject
     connection.execute(delete(steps).where(*those))

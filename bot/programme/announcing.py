@@ -71,6 +71,11 @@ def drop(connection: Connection, notice_id: int, now: datetime) -> None:
     _cancel(connection, notice_id, _WRITTEN, now)
 
 
+def supersede(connection: Connection, notice_id: int, now: datetime) -> None:
+    """Tell nobody more of what an older version says: a newer one is approved."""
+    _cancel(connection, notice_id, (State.APPROVED, State.SENDING, State.PAUSED), now)
+
+
 def stop(connection: Connection, notice_id: int, now: datetime) -> None:
     """Tell nobody more of a notice that has ended, nor try anybody again."""
     _cancel(connection, notice_id, _UNDER_WAY, now)

@@ -13,9 +13,10 @@ from sqlalchemy import Connection
 from bot.delivery import audience, campaigns
 from bot.delivery.audience import Audience, Candidate
 from bot.delivery.model import Action, Campaign, Kind
-from bot.people.consent import Pace, Topic
+from bot.people import consent
+from bot.people.consent import Consent, Pace, Topic
 from bot.programme import noticeboard, templates
-from bot.programme.notice import Notice
+from bot.programme.notice import Flag, Notice
 
 NOTICE, MESSAGE = "n", "m"
 MOST: Final = 8  # items; the newest messages, the notices that close first
@@ -33,21 +34,31 @@ def choose(
     """Who gets the digest of the campaign's topic, with what; a week without anything is silent."""
     rule = Audience.model_validate(campaign.audience)
     assert rule.since is not None
+    assert campaign.send_at is not None
+    until = campaign.send_at  # what came after it is in the next one, however late this one is
     if campaign.topic == Topic.NOTICES:
         fresh = [
             notice
             for notice in noticeboard.open_ones(connection, campaign.created_at)
-            if notice.published_at is not None and notice.published_at >= rule.since
+            if notice.published_at is not None and rule.since <= notice.published_at < until
         ]
+        ads = consent.who_agrees(connection, Consent.ADS, [each.person_id for each in candidates])
         for each in candidates:
-            mine = [f"{NOTICE}{notice.notice_id}" for notice in fresh if fits(notice, each)]
+            mine = [
+                f"{NOTICE}{notice.notice_id}"
+                for notice in fresh
+                if (notice.fields.flag is not Flag.AD or each.person_id in ads)
+                and fits(notice, each)
+            ]
             if mine:
                 yield each, ".".join(mine[:MOST])
         return
     messages = [
         (sent.campaign_id, _meant(connection, sent, candidates))
         for sent in campaigns.started_since(connection, rule.since)
-        if sent.topic == campaign.topic
+        if sent.started_at is not None
+        and sent.started_at < until
+        and sent.topic == campaign.topic
         and is_message(sent)
         and sent.action is Action.SEND
         and sent.of_campaign_id is None

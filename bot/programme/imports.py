@@ -6,23 +6,22 @@ every notice is still as it was when the difference was shown. For an hour it ca
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, select
 
-from bot.programme import noticeboard, notices
+from bot.programme import import_rows, noticeboard, notices
 from bot.programme.difference import Change, compare
+from bot.programme.import_rows import UNDO_FOR, Outdated
 from bot.programme.notice import Notice
 from bot.programme.notice_columns import Said
 from bot.programme.notice_sheet import Draft, Problem
 from bot.staff import approval, audit
-from bot.storage.tables import imports
 from bot.storage.tables import notices as notice_rows
 
-UNDO_FOR: Final = timedelta(hours=1)
 MOST: Final = 500  # notices in one import: they are stored in one transaction
 
 
@@ -31,10 +30,6 @@ class Source(StrEnum):
 
     SHEET = "sheet"
     OPEN_DATA = "opendata"
-
-
-class Outdated(Exception):
-    """A notice changed after the difference was shown, or the import is done with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,36 +86,23 @@ def propose(
     connection: Connection, staff_id: int, source: Source, offered: Proposal, now: datetime
 ) -> int:
     """Keep a proposal; what the same person had waiting is dropped. Returns its number."""
-    mine = imports.c.staff_id == staff_id, imports.c.applied_at.is_(None)
-    connection.execute(delete(imports).where(*mine))
-    row = {
-        "staff_id": staff_id,
-        "kind": source,
-        "payload": _PROPOSAL.dump_json(offered).decode(),
-        "at": now,
-    }
-    return int(
-        connection.execute(imports.insert().returning(imports.c.import_id), row).scalar_one()
-    )
+    payload = _PROPOSAL.dump_json(offered).decode()
+    return import_rows.keep(connection, staff_id, source, payload, now, instead_of=Source)
 
 
 def get(connection: Connection, import_id: int, staff_id: int) -> Import | None:
     """One of somebody's imports."""
-    mine = imports.c.import_id == import_id, imports.c.staff_id == staff_id
-    return _one(connection.execute(select(imports).where(*mine)).one_or_none())
+    return _one(import_rows.get(connection, import_id, staff_id, Source))
 
 
 def newest(connection: Connection, staff_id: int) -> Import | None:
     """Somebody's last import."""
-    mine = select(imports).where(imports.c.staff_id == staff_id)
-    last = mine.order_by(imports.c.import_id.desc()).limit(1)
-    return _one(connection.execute(last).one_or_none())
+    return _one(import_rows.newest(connection, staff_id, Source))
 
 
 def drop(connection: Connection, import_id: int, staff_id: int) -> None:
     """Throw away one that waits."""
-    mine = imports.c.import_id == import_id, imports.c.staff_id == staff_id
-    connection.execute(delete(imports).where(*mine, imports.c.applied_at.is_(None)))
+    import_rows.drop(connection, import_id, staff_id, Source)
 
 
 def apply(
@@ -136,8 +118,7 @@ def apply(
         raise Outdated(import_id)
     wanted = [each for each in waiting.proposal.changes if each.is_new or not only_new]
     done = tuple(_write(connection, change, staff_id, now) for change in wanted)
-    values = {"applied_at": now, "applied": _DONE.dump_json(done).decode()}
-    connection.execute(update(imports).where(imports.c.import_id == import_id).values(**values))
+    import_rows.applied(connection, import_id, _DONE.dump_json(done).decode(), now)
     new = sum(each.before is None for each in done)
     audit.note(
         connection,
@@ -177,8 +158,7 @@ def undo(connection: Connection, import_id: int, staff_id: int, now: datetime) -
     if applied is None or not applied.can_be_undone(now):
         raise Outdated(import_id)
     back = sum(_take_back(connection, done, applied, now) for done in applied.done)
-    mine = imports.c.import_id == import_id
-    connection.execute(update(imports).where(mine).values(undone_at=now))
+    import_rows.undone(connection, import_id, now)
     kept = len(applied.done) - back
     audit.note(
         connection, staff_id, "notices.undo", now, file=applied.proposal.name, back=back, kept=kept

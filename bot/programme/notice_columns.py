@@ -93,17 +93,24 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in _PARTS.split(text) if part.strip()]
 
 
-def whole(_words: Words, text: str) -> int | None:
+def whole_number(text: str) -> int:
     """A whole number, also with a counting word after it.
 
     Raises:
         Unreadable: it is none.
     """
-    if not text.strip():
-        return None
     if not (found := _WHOLE.fullmatch(text.strip())):
         raise Unreadable("import-no-number")
     return int(found[1].replace(",", ""))
+
+
+def whole(_words: Words, text: str) -> int | None:
+    """The whole number in a cell, None for an empty one.
+
+    Raises:
+        Unreadable: it is none.
+    """
+    return whole_number(text) if text.strip() else None
 
 
 def _moment(words: Words, text: str, *, end: bool) -> datetime | None:

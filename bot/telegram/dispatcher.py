@@ -6,7 +6,6 @@ person holds no slot.
 """
 
 import asyncio
-import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -70,7 +69,6 @@ class Dispatcher:
         self._below_high_water.set()
         self.waiting = 0
         self.handled = 0
-        self.last_handled = time.monotonic()
 
     def submit(self, item: Waiting) -> bool:
         """Put an update in its person's queue; false if that queue is full and it was refused."""
@@ -139,7 +137,6 @@ class Dispatcher:
             await self._sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
         self.handled += 1
-        self.last_handled = time.monotonic()
 
     def _count_down(self) -> None:
         self.waiting -= 1

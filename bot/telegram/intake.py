@@ -144,7 +144,7 @@ class Intake:
             self._marking = asyncio.create_task(self._mark_answered())
 
     async def _mark_answered(self) -> None:
-        await asyncio.sleep(MARK_EVERY)
+        await self._clock.sleep(MARK_EVERY)
         while self._answered:
             done, self._answered = self._answered, []
             try:

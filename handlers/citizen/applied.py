@@ -77,7 +77,7 @@ async def _note(turn: Turn, choice: _Choice) -> str:
         subject = str(choice.notice_id)
         if not choice.applied:
             notice_marks.unapply(connection, person.person_id, choice.notice_id)
-            steps.forget(connection, person.person_id, Step.APPLIED, subject)
+            steps.take_back(connection, person.person_id, Step.APPLIED, subject)
             return "applied-no-more"
         if notice.is_ahead(now):
             return "applied-not-open"

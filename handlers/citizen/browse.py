@@ -94,6 +94,15 @@ def shelf_view(turn: Turn, origin: Origin) -> View:
     )
 
 
+def group_view(turn: Turn, group: str) -> View:
+    """The first page of what a person group finds, as a printed list's code opens it.
+
+    Raises:
+        Stale: nothing is stated for such a group.
+    """
+    return shelf_view(turn, Origin(Source.BROWSED, f"g+{group}"))
+
+
 def occupations_on(turn: Turn, origin: Origin) -> list[Occupation]:
     """Everything on a shelf.
 

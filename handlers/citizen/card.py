@@ -10,6 +10,7 @@ from bot.catalogue.model import Occupation, Text
 from bot.matching.model import Match
 from bot.people import saved as saved_store
 from bot.people.person import Person
+from bot.people.steps import Step
 from bot.programme import noticeboard
 from bot.programme.notice import Notice
 from handlers.callback import Origin, Source, Stale, Verb
@@ -25,6 +26,7 @@ from handlers.citizen.results import (
     question_of,
     quote,
 )
+from handlers.citizen.steps import Noting, noting
 from handlers.citizen.subscriptions import may_be_offered, with_offer
 from handlers.keyboards import Row, button, keyboard, posting
 from handlers.routing import on_button
@@ -50,7 +52,7 @@ def register(app: App) -> None:
 async def show(turn: Turn, code: str, occupation_id: str) -> None:
     """All that is known about one occupation."""
     origin, occupation = Origin.unpack(code), known(turn, occupation_id)
-    person, about = await turn.work(about_it(turn, occupation.id))
+    person, about = await turn.work(looking(turn, occupation.id))
     await turn.show(view(turn, person, origin, occupation, about))
 
 
@@ -61,12 +63,14 @@ async def save(turn: Turn, code: str, choice: str) -> None:
     if sign not in ("+", "-"):
         raise Stale(choice)
 
-    look = about_it(turn, occupation.id)
+    look, noted = about_it(turn, occupation.id), _saving(turn, origin, occupation.id)
 
     def note(connection: Connection, person: Person) -> tuple[About, bool]:
         kept = False
         if sign == "+":
             kept = saved_store.save(connection, person.person_id, occupation.id, now)
+            if kept:
+                noted(connection, person)
         else:
             saved_store.forget(connection, person.person_id, occupation.id)
         return look(connection, person), kept and may_be_offered(connection, person)
@@ -77,6 +81,18 @@ async def save(turn: Turn, code: str, choice: str) -> None:
     shown = view(turn, person, origin, occupation, about)
     shown = with_offer(turn.t, shown) if offer else shown
     await turn.show(shown, turn.t.plain(toast), alert=full)
+
+
+def _saving(turn: Turn, origin: Origin, occupation_id: str) -> Noting:
+    """Work that notes a save, and that it came from a list of what fits."""
+    steps = [Step.SAVED, *([Step.MATCH_SAVED] if origin.source in MATCHED else [])]
+    notings = [noting(turn, step, occupation_id) for step in steps]
+
+    def work(connection: Connection, person: Person) -> None:
+        for each in notings:
+            each(connection, person)
+
+    return work
 
 
 async def share(turn: Turn, code: str, occupation_id: str) -> None:
@@ -125,6 +141,17 @@ def about_it(turn: Turn, occupation_id: str) -> Callable[[Connection, Person], A
         if not notice_links.meant_for(person):
             return About(saved)
         return About(saved, noticeboard.of_occupation(connection, occupation_id, now))
+
+    return work
+
+
+def looking(turn: Turn, occupation_id: str) -> Callable[[Connection, Person], About]:
+    """Work for an opened card: what it needs to know, and that somebody looked."""
+    look, viewed = about_it(turn, occupation_id), noting(turn, Step.VIEWED, occupation_id)
+
+    def work(connection: Connection, person: Person) -> About:
+        viewed(connection, person)
+        return look(connection, person)
 
     return work
 

@@ -1,13 +1,15 @@
 """Any list again, at any page: the one way back."""
 
 from bot.people import saved as saved_store
+from bot.people.steps import Step
 from handlers.callback import Origin, Source, Verb
 from handlers.citizen.browse import shelf_view
-from handlers.citizen.results import MATCHED, results_view
+from handlers.citizen.results import MATCHED, show_results
 from handlers.citizen.saved import saved_view
+from handlers.citizen.steps import noting
 from handlers.citizen.welcome import welcome
 from handlers.routing import on_button
-from handlers.turn import App, Turn
+from handlers.turn import App, Turn, nothing
 
 
 def register(app: App) -> None:
@@ -18,10 +20,14 @@ def register(app: App) -> None:
 async def show(turn: Turn, code: str) -> None:
     """Show the list an origin stands for."""
     origin = Origin.unpack(code)
-    person, mine = await turn.work(lambda c, person: saved_store.of(c, person.person_id))
     if origin.source in MATCHED:
-        view = results_view(turn, person, origin)
-    elif origin.source is Source.BROWSED:
+        # From the last question on to what fits: chosen or skipped, it is answered.
+        answered = noting(turn, Step.INTERESTS) if origin.source is Source.PROFILE else nothing
+        person, _ = await turn.work(answered)
+        await show_results(turn, person, origin)
+        return
+    person, mine = await turn.work(lambda c, person: saved_store.of(c, person.person_id))
+    if origin.source is Source.BROWSED:
         view = shelf_view(turn, origin)
     elif origin.source is Source.SAVED:
         view = saved_view(turn, mine, origin.page)

@@ -14,6 +14,7 @@ from bot.catalogue.vocabulary import AgeBand
 from bot.matching.model import Seeker
 from bot.people import saved as saved_store
 from bot.people.person import Person
+from bot.people.steps import Step
 from bot.programme import fitting, notice_marks, noticeboard
 from bot.programme.fitting import Board
 from bot.programme.notice import Notice, State
@@ -22,6 +23,7 @@ from handlers.citizen import notice_words as words
 from handlers.citizen.notice_links import FITTING, FROM_CARD, START
 from handlers.citizen.opening import on_target
 from handlers.citizen.profile import under_14_view
+from handlers.citizen.steps import noting
 from handlers.keyboards import Row, button, keyboard, linking
 from handlers.routing import on_button
 from handlers.turn import App, Turn, on
@@ -117,7 +119,7 @@ async def notice_view(turn: Turn, notice_id: int, place: str, part: int = 0) -> 
     Raises:
         Stale: there is none of that number that citizens may read, or no such part.
     """
-    now = turn.services.clock.now()
+    now, opened = turn.services.clock.now(), noting(turn, Step.NOTICE, str(notice_id))
 
     def look(connection: Connection, person: Person) -> tuple[Notice | None, bool, bool]:
         notice = noticeboard.public(connection, notice_id)
@@ -125,6 +127,7 @@ async def notice_view(turn: Turn, notice_id: int, place: str, part: int = 0) -> 
             return notice, False, False
         mine = connection, person.person_id, notice_id
         notice_marks.look(*mine, now)
+        opened(connection, person)
         return notice, notice_marks.is_saved(*mine), notice_marks.has_applied(*mine)
 
     person, (notice, saved, applied) = await turn.work(look)

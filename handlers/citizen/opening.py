@@ -60,5 +60,5 @@ async def _home(turn: Turn, _detail: str) -> View:
 
 async def _card(turn: Turn, occupation_id: str) -> View:
     occupation = card.known(turn, occupation_id)
-    person, about = await turn.work(card.about_it(turn, occupation.id))
+    person, about = await turn.work(card.looking(turn, occupation.id))
     return card.view(turn, person, Origin(Source.NOWHERE), occupation, about)

@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 from bot.catalogue.model import Interest
 from bot.catalogue.vocabulary import AgeBand, Group
 from bot.i18n import Translator
-from bot.people import consent
+from bot.people import consent, steps
 from bot.people.person import Person
+from bot.people.steps import Step
 from bot.wording import key
 from handlers.callback import (
     Origin,
@@ -21,10 +22,11 @@ from handlers.callback import (
     unpack_circumstances,
 )
 from handlers.citizen.settings import settings_view
+from handlers.citizen.steps import noting
 from handlers.citizen.welcome import JOURNEY, SETTINGS
 from handlers.keyboards import Row, button, grid, keyboard, ticked
 from handlers.routing import on_button
-from handlers.turn import App, Turn
+from handlers.turn import App, Turn, nothing
 from handlers.view import View
 
 SKIP: Final = pack_circumstances(None)
@@ -42,8 +44,9 @@ def register(app: App) -> None:
 
 async def ask_age(turn: Turn, way: str) -> None:
     """First question."""
-    person = await turn.person()
-    await turn.show(age_view(turn.t, person, known_way(way)))
+    begun = noting(turn, Step.STARTED) if known_way(way) == JOURNEY else nothing
+    person, _ = await turn.work(begun)
+    await turn.show(age_view(turn.t, person, way))
 
 
 async def set_age(turn: Turn, way: str, code: str) -> None:
@@ -54,12 +57,14 @@ async def set_age(turn: Turn, way: str, code: str) -> None:
 
         def end(connection: Connection, person: Person) -> None:
             consent.withdraw_all(connection, person.person_id, now)
+            steps.forget(connection, person.person_id)
 
         await turn.once(end, _without_anything)
         await turn.show(under_14_view(turn.t))
         return
-    person = await turn.person(lambda person: replace(person, age=age))
-    if known_way(way) == SETTINGS:
+    answered = noting(turn, Step.AGE) if known_way(way) == JOURNEY else nothing
+    person, _ = await turn.work(answered, lambda person: replace(person, age=age))
+    if way == SETTINGS:
         await turn.show(settings_view(turn, person))
     else:
         await turn.show(circumstances_view(turn, person, JOURNEY, person.circumstances))
@@ -75,8 +80,9 @@ async def ask_circumstances(turn: Turn, way: str, code: str) -> None:
 async def ask_interests(turn: Turn, way: str, code: str) -> None:
     """Third question."""
     groups = unpack_circumstances(code)
-    person = await turn.person(lambda person: with_circumstances(person, groups))
-    await turn.show(interests_view(turn, person, known_way(way), code))
+    answered = noting(turn, Step.CIRCUMSTANCES) if known_way(way) == JOURNEY else nothing
+    person, _ = await turn.work(answered, lambda person: with_circumstances(person, groups))
+    await turn.show(interests_view(turn, person, way, code))
 
 
 async def set_interest(turn: Turn, way: str, code: str, choice: str) -> None:
@@ -219,7 +225,13 @@ def under_14_view(t: Translator) -> View:
 
 def _without_anything(person: Person) -> Person:
     return replace(
-        person, age=None, interests=frozenset(), circumstances=None, channel=None, expecting=None
+        person,
+        age=None,
+        interests=frozenset(),
+        circumstances=None,
+        district=None,
+        channel=None,
+        expecting=None,
     )
 
 

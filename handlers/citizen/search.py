@@ -7,7 +7,7 @@ from bot.people.person import Person
 from bot.programme.demand import words_of
 from handlers import expected
 from handlers.callback import Origin, Source, pack_circumstances
-from handlers.citizen.results import LONGEST_QUERY, answer_to, question_of, results_view
+from handlers.citizen.results import LONGEST_QUERY, note_results, results
 from handlers.turn import App, Turn, on
 from handlers.view import View
 
@@ -41,10 +41,11 @@ async def search(turn: Turn, words: str) -> None:
     origin = Origin(Source.WORDS, pack_circumstances(None))
     short = words[:LONGEST_QUERY]
     note = turn.t("read-the-beginning") if short != words else ""
-    question = question_of(turn, person, origin, short)
-    if not answer_to(turn.services, question, 1).matches:
+    found = await results(turn, person, origin, short, note)
+    if found.count == 0:
         await _note_demand(turn, person, short)
-    await turn.show(results_view(turn, person, origin, short, note))
+    await note_results(turn, person, found)
+    await turn.show(found.view)
 
 
 async def _note_demand(turn: Turn, person: Person, text: str) -> None:

@@ -17,7 +17,9 @@ from bot.i18n import Translator
 from bot.people import consent
 from bot.people.consent import Consent, Pace, Standing, Subscription, Topic
 from bot.people.person import Person
+from bot.people.steps import Step
 from handlers.callback import Stale, Verb, number_of
+from handlers.citizen.steps import noting
 from handlers.keyboards import Button, Row, button, keyboard
 from handlers.routing import on_button
 from handlers.turn import App, Turn, on
@@ -74,12 +76,14 @@ async def subscribe(turn: Turn, code: str, choice: str) -> None:
     """Get a topic at a pace, or not any more."""
     topic, now = _topic(code), turn.services.clock.now()
     pace = None if choice == OFF else _pace(topic, choice)
+    subscribed = noting(turn, Step.SUBSCRIBED, topic)
 
     def note(connection: Connection, person: Person) -> None:
         if pace is None:
             consent.unsubscribe(connection, person.person_id, topic, now)
         elif topic in consent.topics_for(person.age):
             consent.subscribe(connection, person.person_id, topic, pace, now)
+            subscribed(connection, person)
 
     person, _ = await turn.once(note)
     possible = pace is None or topic in consent.topics_for(person.age)

@@ -1,25 +1,26 @@
 """Notices from a spreadsheet or from the city's open data: shown, confirmed, taken back."""
 
 import asyncio
-import threading
 from dataclasses import replace
 from typing import Final
 
 from sqlalchemy import Connection
-from telegram import Document, InputFile
+from telegram import InputFile
 
 from bot.clock import seoul
 from bot.opendata import OpenDataFault, drafts_of
 from bot.people.person import Person
 from bot.programme import imports
-from bot.programme.imports import Import, Outdated, Source
+from bot.programme.import_rows import Outdated
+from bot.programme.imports import Import, Source
 from bot.programme.notice_columns import Words
 from bot.programme.notice_sheet import Draft, Problem, export, parse, template
-from bot.spreadsheet import Limits, Sheet, SheetFault, TooLarge, read, write_csv, write_xlsx
+from bot.spreadsheet import Limits, SheetFault, write_xlsx
 from bot.staff.roles import Member, Role
 from handlers.callback import Stale
 from handlers.expected import nothing_expected
 from handlers.staff import import_views as views
+from handlers.staff import uploads
 from handlers.staff.desk import number_of
 from handlers.staff.gate import on_staff_button, on_staff_expected
 from handlers.staff.verbs import StaffVerb
@@ -28,10 +29,7 @@ from handlers.view import View
 
 KIND: Final = "notice-sheet"
 LIMITS: Final = Limits(rows=imports.MOST)
-_LONGEST_NAME: Final = 60
 _ONLY: Final = {views.ALL: False, views.NEW: True}
-# A file takes up to a second or two and much memory: one after the other.
-_READING: Final = threading.Lock()
 
 
 def register(app: App) -> None:
@@ -90,20 +88,17 @@ async def never_mind(turn: Turn, _member: Member) -> None:
 
 async def take(turn: Turn, member: Member, _detail: str) -> None:
     """Read the file that was sent, and show what it would change."""
-    message = turn.update.effective_message
-    document = message.document if message else None
+    document = uploads.document_of(turn)
     if document is None:
         await turn.show(views.asking(turn.t, turn.t("import-not-a-file")))
         return
-    words, name = _words(turn), document.file_name or ""
     try:
-        content = await _download(turn, document)
-        sheet = await asyncio.to_thread(_read, content, name)
+        sheet = await uploads.sheet_of(turn, document, LIMITS)
     except SheetFault as fault:
         await turn.show(views.asking(turn.t, turn.t(fault.message, **fault.values)))
         return
-    drafts, problems = parse(sheet, words)
-    await _offer(turn, member, Source.SHEET, name[-_LONGEST_NAME:], drafts, problems)
+    drafts, problems = parse(sheet, _words(turn))
+    await _offer(turn, member, Source.SHEET, uploads.name_of(document), drafts, problems)
 
 
 async def fetch(turn: Turn, member: Member) -> None:
@@ -178,21 +173,6 @@ def _words(turn: Turn) -> Words:
     return Words(turn.services.catalogue, turn.services.clock.now())
 
 
-def _read(content: bytes, name: str) -> Sheet:
-    with _READING:
-        return read(content, name, limits=LIMITS)
-
-
-async def _download(turn: Turn, document: Document) -> bytes:
-    """The file, asked for only if it is of a size that we take."""
-    if (document.file_size or 0) > LIMITS.file_bytes:
-        raise TooLarge("sheet-too-big", limit=LIMITS.file_bytes // 2**20)
-    file = await turn.bot.get_file(document.file_id)
-    if (file.file_size or 0) > LIMITS.file_bytes:
-        raise TooLarge("sheet-too-big", limit=LIMITS.file_bytes // 2**20)
-    return bytes(await file.download_as_bytearray())
-
-
 async def _offer(
     turn: Turn,
     member: Member,
@@ -205,7 +185,7 @@ async def _offer(
     services = turn.services
     changes, more = await services.database.read(lambda c: imports.difference(c, drafts))
     if problems := sorted([*problems, *more], key=lambda each: each.row):
-        await _complain(turn, problems)
+        await uploads.complain(turn, problems, views.way_out(turn.t))
         return
     offered, now = imports.proposal(name, changes), services.clock.now()
 
@@ -218,20 +198,6 @@ async def _offer(
     if newest is None:
         raise Stale("no import")
     await turn.show(_state(turn, newest))
-
-
-async def _complain(turn: Turn, problems: list[Problem]) -> None:
-    t = turn.t
-    await turn.show(views.problems_view(t, problems))
-    if len(problems) > views.PROBLEMS_SHOWN:
-        head = [
-            t.plain("import-file-row"),
-            t.plain("import-file-column"),
-            t.plain("import-file-what"),
-        ]
-        content = write_csv(head, views.problem_lines(t, problems))
-        name = t.plain("import-problems-name")
-        await turn.send_file(InputFile(content, filename=name), t("import-problems-file"))
 
 
 async def _import(turn: Turn, member: Member, import_id: str) -> Import:

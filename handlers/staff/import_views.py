@@ -7,12 +7,10 @@ from bot.i18n import Translator
 from bot.programme.difference import Change
 from bot.programme.imports import Import, Proposal, Source
 from bot.programme.notice_columns import BY_NAME, Words
-from bot.programme.notice_sheet import Problem
 from handlers.keyboards import Row, button, keyboard
 from handlers.staff.verbs import StaffVerb
 from handlers.view import View
 
-PROBLEMS_SHOWN: Final = 12
 ALL: Final = "all"
 NEW: Final = "new"
 _ROOM: Final = 3000  # characters of a page of changes; Telegram takes 4096
@@ -48,33 +46,17 @@ def menu(t: Translator) -> View:
 
 def asking(t: Translator, text: str) -> View:
     """A text while a file is waited for, with the way out."""
-    return View(text, keyboard([button(t.plain("button-never-mind"), StaffVerb.IMPORT_NOT)]))
+    return View(text, keyboard(way_out(t)))
+
+
+def way_out(t: Translator) -> Row:
+    """The button for who has no file to send after all."""
+    return [button(t.plain("button-never-mind"), StaffVerb.IMPORT_NOT)]
 
 
 def told(t: Translator, text: str) -> View:
     """A text with the way back."""
     return View(text, keyboard([button(t.plain("button-import"), StaffVerb.IMPORT)]))
-
-
-def problem_lines(t: Translator, problems: list[Problem]) -> list[tuple[str, str, str]]:
-    """Each problem as row, column and sentence, in plain text."""
-    return [
-        (str(each.row), each.column, t.plain(each.said.message, **each.said.values))
-        for each in problems
-    ]
-
-
-def problems_view(t: Translator, problems: list[Problem]) -> View:
-    """What has to be mended; a long list is in a file besides."""
-    shown = problem_lines(t, problems[:PROBLEMS_SHOWN])
-    lines = [t("import-problems", count=len(problems))]
-    lines += [
-        t("import-problem", row=row, column=column[:_CLIP], what=what)
-        for row, column, what in shown
-    ]
-    if len(problems) > PROBLEMS_SHOWN:
-        lines.append(t("import-problems-more"))
-    return asking(t, "\n".join(lines))
 
 
 def preview(t: Translator, waiting: Import, words: Words, page: int) -> View:

@@ -12,7 +12,7 @@ from bot.app import Bot
 from bot.cli import conversation
 from bot.clock import seoul
 from bot.config import Settings
-from bot.programme import imports, noticeboard, notices
+from bot.programme import import_rows, imports, noticeboard, notices
 from bot.programme.notice import Fields, Notice
 from bot.sandbox import Message, Person
 from bot.sandbox.model import Query
@@ -253,7 +253,7 @@ async def test_it_is_somebodys_own_and_needs_the_role(bot: Bot, editor: Person) 
 async def test_after_an_hour_it_cannot_be_undone(bot: Bot, editor: Person) -> None:
     await upload(editor, filled(["", "가", "2027", "", ""]))
     before = await press(editor, "모두 초안으로 저장")
-    earlier = bot.clock.now() - imports.UNDO_FOR * 2
+    earlier = bot.clock.now() - import_rows.UNDO_FOR * 2
     await bot.database.run(lambda c: c.execute(update(tables.imports).values(applied_at=earlier)))
     await answered(editor, editor.press(before, "되돌리기"))
     assert len(await there(bot)) == 1

@@ -98,6 +98,7 @@ async def test_mydata_shows_every_row_held(start_bot: StartBot) -> None:
         "people",
         "consents",
         "saved",
+        "steps",
         "inquiries",
         "ledger",
         "notice_marks",

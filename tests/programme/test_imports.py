@@ -7,9 +7,10 @@ from typing import TypeVar
 import pytest
 from sqlalchemy import Connection, func, select
 
-from bot.programme import imports, noticeboard, notices
+from bot.programme import import_rows, imports, noticeboard, notices
 from bot.programme.difference import Change
-from bot.programme.imports import Import, Outdated, Source
+from bot.programme.import_rows import Outdated
+from bot.programme.imports import Import, Source
 from bot.programme.notice import Fields, State
 from bot.programme.notice_columns import Said
 from bot.programme.notice_sheet import Draft
@@ -175,7 +176,7 @@ async def test_undo_puts_back_what_nobody_touched(
     database: Database, numbers: tuple[int, int]
 ) -> None:
     found = await applied(database, numbers[0])
-    soon = LATER + imports.UNDO_FOR
+    soon = LATER + import_rows.UNDO_FOR
     assert found.can_be_undone(soon)
     assert await database.run(lambda c: imports.undo(c, found.import_id, ME, soon)) == (3, 0)
     assert await database.run(titles) == ["가", "나"]
@@ -232,7 +233,7 @@ async def test_undo_takes_back_changes_of_a_published_notice(
 
 async def test_after_an_hour_it_stays(database: Database, numbers: tuple[int, int]) -> None:
     found = await applied(database, numbers[0])
-    late = LATER + imports.UNDO_FOR + timedelta(seconds=1)
+    late = LATER + import_rows.UNDO_FOR + timedelta(seconds=1)
     assert not found.can_be_undone(late)
     with pytest.raises(Outdated):
         await database.run(lambda c: imports.undo(c, found.import_id, ME, late))

@@ -302,6 +302,26 @@ async def test_publishing_and_announcing_is_one_approval(staffed: Database) -> N
     await staffed.run(unit)
 
 
+async def test_a_newer_version_ends_what_was_to_be_said_of_the_older(staffed: Database) -> None:
+    def unit(connection: Connection) -> None:
+        notice_id = submitted(connection, announce=True, send_at=NOW + timedelta(days=1))
+        older = announcing.written(connection, notice_id)
+        assert older is not None
+        approve(connection, notice_id)
+        notices.edit(connection, notice_id, changed(pay="월 250만 원"), WRITER, NOW)
+        notices.submit(connection, notice_id, WRITER, NOW, announce=True)
+        newer = announcing.written(connection, notice_id)
+        assert newer is not None
+        approve(connection, notice_id)
+        states = [campaigns.get(connection, each.campaign_id) for each in (older, newer)]
+        assert [each.state for each in states if each] == [
+            CampaignState.CANCELLED,
+            CampaignState.APPROVED,
+        ]
+
+    await staffed.run(unit)
+
+
 async def test_another_announcement_than_was_read_is_not_approved(staffed: Database) -> None:
     def unit(connection: Connection) -> tuple[int, str]:
         notice_id = submitted(connection, announce=True)

@@ -17,7 +17,7 @@ from bot.people.consent import Consent, Pace, Topic
 from bot.people.store import PeopleStore
 from bot.programme import notices, occasions, templates
 from bot.programme.choosing import Chooser
-from bot.programme.notice import Fields
+from bot.programme.notice import Fields, Flag
 from bot.staff import approval, roles
 from bot.staff.roles import Role
 from bot.storage.database import Database
@@ -46,8 +46,11 @@ def person(connection: Connection, person_id: int, age: str | None = None) -> No
     connection.execute(people.insert(), {**row, "created_at": MONDAY, "seen_at": MONDAY})
 
 
-def publish(connection: Connection, now: datetime, title: str = "공고") -> int:
-    fields = Fields(title=title, year=2027, occupations=(OCCUPATION.id,), age_from=18)
+def publish(
+    connection: Connection, now: datetime, title: str = "공고", flag: Flag = Flag.INFO
+) -> int:
+    occupations = (OCCUPATION.id,)
+    fields = Fields(title=title, year=2027, occupations=occupations, age_from=18, flag=flag)
     notice_id = notices.create(connection, fields, AUTHOR, now)
     notices.submit(connection, notice_id, AUTHOR, now, announce=False)
     waiting = approval.open_of(connection, f"notice:{notice_id}")
@@ -156,6 +159,35 @@ async def test_the_digest_of_notices_holds_the_weeks_notices_that_fit(database: 
         return frozen(connection, "digest:notices:2027-W02")
 
     assert await database.run(unit) == {1: "n2"}
+
+
+async def test_a_late_digest_leaves_the_new_week_to_the_next_one(database: Database) -> None:
+    def unit(connection: Connection) -> dict[int, str]:
+        approve(connection)
+        publish(connection, MONDAY - timedelta(days=2))
+        publish(connection, MONDAY + timedelta(hours=5), "이번 주 공고")
+        person(connection, 1, "30-39")
+        consent.subscribe(connection, 1, Topic.NOTICES, Pace.WEEKLY, MONDAY)
+        saved.save(connection, 1, OCCUPATION.id, MONDAY)
+        occasions.prepare(connection, MONDAY + timedelta(days=1), WORDS)
+        return frozen(connection, "digest:notices:2027-W02")
+
+    assert await database.run(unit) == {1: "n1"}
+
+
+async def test_advertisements_are_in_the_digest_of_who_agreed_to_them(database: Database) -> None:
+    def unit(connection: Connection) -> dict[int, str]:
+        approve(connection)
+        publish(connection, MONDAY - timedelta(days=2), flag=Flag.AD)
+        for person_id in (1, 2):
+            person(connection, person_id, "30-39")
+            consent.subscribe(connection, person_id, Topic.NOTICES, Pace.WEEKLY, MONDAY)
+            saved.save(connection, person_id, OCCUPATION.id, MONDAY)
+        consent.give(connection, 2, Consent.ADS, MONDAY)
+        occasions.prepare(connection, MONDAY, WORDS)
+        return frozen(connection, "digest:notices:2027-W02")
+
+    assert await database.run(unit) == {2: "n1"}
 
 
 async def test_the_digest_of_news_holds_what_went_out_in_the_week(database: Database) -> None:

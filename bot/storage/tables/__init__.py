@@ -2,7 +2,23 @@
 
 from bot.storage.tables.around import evaluation_calls, evaluations, occupation_news
 from bot.storage.tables.base import Moment, metadata
+from bot.storage.tables.catalogue import (
+    catalogue_drafts,
+    catalogue_rows,
+    catalogue_uploads,
+    catalogue_versions,
+)
 from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
+from bot.storage.tables.discovery import (
+    candidate_asks,
+    candidate_notes,
+    candidate_steps,
+    candidates,
+    discovery_targets,
+    opinion_requests,
+    opinions,
+)
+from bot.storage.tables.guidance import listing_imports, listing_versions, listings
 from bot.storage.tables.inbox import InboxState, inbox
 from bot.storage.tables.people import consents, inquiries, people, saved, steps
 from bot.storage.tables.programme import (
@@ -14,6 +30,7 @@ from bot.storage.tables.programme import (
     notices,
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
+from bot.storage.tables.supply import supply
 from bot.storage.tables.year import programme_phases, programme_years
 
 __all__ = [
@@ -23,9 +40,18 @@ __all__ = [
     "Moment",
     "audit",
     "campaigns",
+    "candidate_asks",
+    "candidate_notes",
+    "candidate_steps",
+    "candidates",
+    "catalogue_drafts",
+    "catalogue_rows",
+    "catalogue_uploads",
+    "catalogue_versions",
     "consents",
     "demand",
     "demand_keys",
+    "discovery_targets",
     "evaluation_calls",
     "evaluations",
     "hands",
@@ -34,11 +60,16 @@ __all__ = [
     "inquiries",
     "invitations",
     "ledger",
+    "listing_imports",
+    "listing_versions",
+    "listings",
     "metadata",
     "notice_marks",
     "notice_versions",
     "notices",
     "occupation_news",
+    "opinion_requests",
+    "opinions",
     "people",
     "programme_phases",
     "programme_years",
@@ -47,6 +78,7 @@ __all__ = [
     "segments",
     "staff",
     "steps",
+    "supply",
     "watchers",
     "workers",
 ]

@@ -1,6 +1,6 @@
 """Citizens: what they told, agreed to, saved and asked."""
 
-from sqlalchemy import Column, Date, Index, String, Table, Text, text
+from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, text
 
 from bot.storage.tables.base import Moment, TelegramId, metadata
 
@@ -21,6 +21,8 @@ people = Table(
     # What the next words are: a question for staff, or a report about an occupation.
     Column("expecting", String(48)),
     Column("blocked_at", Moment),
+    # Told for the nearest centre, and only then.
+    Column("district", String(16)),
 )
 
 # What a person agreed to, and when they took it back. A withdrawn row stays until /delete.
@@ -55,6 +57,8 @@ saved = Table(
     Column("person_id", TelegramId, primary_key=True, autoincrement=False),
     Column("occupation_id", String(32), primary_key=True),
     Column("saved_at", Moment, nullable=False),
+    # The version of the catalogue that the person saw then.
+    Column("version", Integer),
 )
 
 # Questions for staff and reports of wrong facts, until somebody answers them.
