@@ -15,7 +15,7 @@ from bot.people import consent
 from bot.people.consent import Pace, Topic
 from bot.programme import newcomers, notices, templates
 from bot.sandbox import Person
-from bot.services import SERVICES
+from bot.services import SERVICES, Services
 from bot.staff import approval, roles
 from bot.staff.roles import Role
 from bot.storage.tables import audit, ledger, steps
@@ -44,12 +44,17 @@ class Year:
     def __init__(self, stage: Stage, clock: MovedClock) -> None:
         self.stage, self.clock = stage, clock
 
+    @property
+    def services(self) -> Services:
+        assert self.stage.bot._application is not None
+        found: Services = self.stage.bot._application.bot_data[SERVICES]
+        return found
+
     async def at(self, moment: datetime) -> None:
         """Go to a moment, let the minute's work be done and what it began be sent."""
         self.clock.go(moment)
-        application = self.stage.bot._application
-        assert application is not None
-        await every_minute(application.bot_data[SERVICES], application.bot)
+        assert self.stage.bot._application is not None
+        await every_minute(self.services, self.stage.bot._application.bot)
         for _ in range(200):
             if not await self.stage.bot.database.read(_is_busy):
                 return
@@ -214,10 +219,48 @@ async def test_a_forged_button_changes_nothing(year: Year, code: str) -> None:
     assert "오래된 단추" in (query.text or "")
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "1rl:2020:0",
+        "1rl:0:x",
+        "1ro:0:nothing",
+        "1rj:0:nothing:end",
+        "1rj:2027:x:burn",
+        "1rw:0:x",
+        "1rx:1999",
+    ],
+)
+async def test_a_forged_button_of_the_evaluations_writes_nothing(year: Year, code: str) -> None:
+    author = year.stage.author
+    query = year.stage.sandbox.world.add_query(author, author.last.raw, code)
+    await author.until(lambda _: query.answered)
+    assert "오래된" in (query.text or "")
+    acts = select(audit.c.action).where(audit.c.action.startswith("evaluation"))
+    assert await year.stage.bot.database.run(lambda c: list(c.scalars(acts))) == []
+
+
+async def test_a_citizen_evaluates_nothing(year: Year) -> None:
+    person = await year.citizen()
+    query = year.stage.sandbox.world.add_query(person, person.last.raw, "1rl:0:0")
+    await person.until(lambda _: query.answered)
+    assert "오래된 단추" in (query.text or "")
+
+
+async def test_every_template_is_read_whole_before_it_is_approved(year: Year) -> None:
+    author = year.stage.author
+    for name in ("공고 알림", "새로운 일 소식", "사업 연도 소식"):
+        await reply(author, "/staff")
+        await press(author, "자동으로 보내는 글", shows="봇이 스스로 보내는 글")
+        await press(author, f"2026년 {name}", shows="받는 분이 보게 될 글")
+        assert len(author.last.text) < 4000
+    assert "announced" in author.last.text
+
+
 async def test_new_occupations_come_the_next_morning(year: Year) -> None:
     await year.approve_templates()
     reader = await year.citizen(Topic.OCCUPATIONS)
-    known = list(year.stage.bot._application.bot_data[SERVICES].catalogue.occupations)[:10]
+    known = list(year.services.catalogue.occupations)[:10]
     await year.stage.bot.database.run(lambda c: newcomers.note(c, known, 2, START))
     await year.at(START.replace(day=30, hour=10))
     assert got(reader, "새로운 일이 더해졌어요") == 1
@@ -253,8 +296,7 @@ async def test_participants_get_what_staff_write_in_the_season_only(year: Year) 
 
 
 async def test_staff_are_asked_for_evaluations_and_write_them(year: Year) -> None:
-    services = year.stage.bot._application.bot_data[SERVICES]
-    one, other = list(services.catalogue.occupations.values())[:2]
+    one, other = list(year.services.catalogue.occupations.values())[:2]
     await publish(year.stage.bot, occupations=[one.id, other.id])
     author = year.stage.author
     await year.at(datetime(2027, 11, 1, 10, 0, tzinfo=SEOUL))
@@ -273,11 +315,17 @@ async def test_staff_are_asked_for_evaluations_and_write_them(year: Year) -> Non
     await press(author, "엑셀 파일로 받기")
     await author.until(lambda p: "document" in p.last.raw)
     book = openpyxl.load_workbook(io.BytesIO(author.download(author.last)))
-    rows = [[cell.value for cell in row[2:5]] for row in book.active.iter_rows(min_row=2)]
+    rows = [[cell.value for cell in row[2:5]] for row in book["평가"].iter_rows(min_row=2)]
     assert [one.names.official, "바꿔서 이어 가기", "교육을 <더> 늘려 주세요."] in rows
+    await year.clock.sleep(1.1)  # Telegram takes one message a second for a chat
     await year.at(datetime(2027, 11, 8, 10, 0, tzinfo=SEOUL))
-    await author.until(lambda p: got(p, "부탁드려요") == 2)
+    await author.until(
+        lambda p: "부탁드려요" in p.last.text and one.names.official not in p.last.text
+    )
     acts = select(audit.c.action).where(audit.c.subject == f"evaluation:{one.id}")
     written = await year.stage.bot.database.run(lambda c: list(c.scalars(acts)))
     assert written == ["evaluation.write"] * 2
+    for task in ("자동으로 보내는 글", "직종 평가", "자동으로 보내는 글"):
+        await reply(author, "/staff")
+        await press(author, task)
     assert year.stage.too_wide() == []

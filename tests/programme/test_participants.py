@@ -1,6 +1,7 @@
 """Support of participants: in its season, with a consent that ends by itself."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, select
@@ -21,7 +22,7 @@ from tests.programme.stage import APPROVER, AUTHOR, at, staff, subscriber
 BEGIN, END = at("2027-03-01 00:00"), at("2028-01-01 00:00")
 
 
-def write(connection: Connection, topic: Topic = Topic.SUPPORT, **more: datetime) -> Campaign:
+def write(connection: Connection, topic: Topic = Topic.SUPPORT, **more: Any) -> Campaign:
     new = campaigns.New(name="취업 상담", topic=topic, content={"text": {"ko": "상담"}}, **more)
     campaign = campaigns.get(connection, campaigns.create(connection, new, AUTHOR, BEGIN))
     assert campaign is not None
@@ -46,7 +47,7 @@ async def test_it_goes_in_its_season_only(
 ) -> None:
     def unit(connection: Connection) -> None:
         staff(connection)
-        campaign = write(connection, **({"send_at": send_at} if send_at else {}))
+        campaign = write(connection, send_at=send_at)
         if refused:
             with pytest.raises(OutOfSeason) as told:
                 participants.keep_in_season(connection, campaign, AUTHOR, now)
@@ -65,7 +66,7 @@ async def test_other_messages_and_an_earlier_end_are_left_alone(database: Databa
         staff(connection)
         earlier = at("2027-04-01 12:00")
         for topic, end in ((Topic.NEWS, None), (Topic.SUPPORT, earlier)):
-            campaign = write(connection, topic, **({"not_after": end} if end else {}))
+            campaign = write(connection, topic, not_after=end)
             participants.keep_in_season(connection, campaign, AUTHOR, BEGIN)
             assert campaigns.get(connection, campaign.campaign_id) == campaign
 

@@ -1,6 +1,7 @@
 """Reminders of notices: once each, for whom they are, and never of what is not so any more."""
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import Connection, update
 
@@ -28,7 +29,7 @@ from tests.programme.stage import (
 )
 
 OPENS, CLOSES, RESULT = at("2027-01-05 10:00"), at("2027-01-11 18:00"), at("2027-01-20 00:00")
-WINDOW = {"opens_at": OPENS, "closes_at": CLOSES, "result_on": RESULT}
+WINDOW: dict[str, Any] = {"opens_at": OPENS, "closes_at": CLOSES, "result_on": RESULT}
 SOON, LAST = at("2027-01-09 10:00"), at("2027-01-11 09:00")
 OPENING_NAME, SOON_NAME, LAST_NAME, RESULT_NAME = (
     "opening:1:2027-01-05",
