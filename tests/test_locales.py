@@ -23,6 +23,9 @@ from bot.matching.model import Seeker
 from bot.people.consent import STOPPED, Consent, Topic
 from bot.programme import listing
 from bot.programme.balance import Gap
+from bot.programme.discovery.model import Stage, Way
+from bot.programme.discovery.notes import Kind as NoteKind
+from bot.programme.discovery.opinions import Verdict
 from bot.programme.evaluations import Judgement
 from bot.programme.few import AGES, Branch
 from bot.programme.notice import Flag
@@ -38,7 +41,7 @@ from bot.staff.invitations import Outcome
 from bot.staff.roles import Role
 from bot.wording import Wording, key
 from handlers.menu import COMMANDS
-from handlers.staff import listing_fields
+from handlers.staff import candidate_form, candidate_notes, discovery_sheets, listing_fields
 from handlers.staff.audit import text_of_action
 from handlers.staff.notice_fields import STEPS
 from tests.phone import ROOM, width
@@ -191,6 +194,29 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("", "-how"): [f"reminder-{each}" for each in Reminds],
         ("template-refused-", ""): list(Why),
         ("role-", ""): list(Role),
+        ("cand-stage-", ""): [key(stage) for stage in Stage],
+        ("cand-way-", ""): list(Way),
+        ("cand-field-", ""): [key(field) for field in candidate_form.FIELDS],
+        ("cand-ask-", ""): [
+            *(key(field) for field in candidate_form.FIELDS),
+            *candidate_notes.SOURCES,
+            NoteKind.TRAINING,
+            NoteKind.PROJECT,
+        ],
+        ("cand-source-", ""): list(candidate_notes.SOURCES),
+        ("cand-note-", ""): list(NoteKind),
+        ("cand-", "s"): list(NoteKind),
+        ("button-cand-", "s"): list(NoteKind),
+        ("button-cand-add-", ""): [*candidate_notes.SOURCES, NoteKind.TRAINING, NoteKind.PROJECT],
+        ("cand-wrong-", ""): ["no-why", "too-long", "future", "before", "no-place", "no-day"],
+        ("cand-refused-", ""): list(Why),
+        ("cand-series-", ""): ["planned", "document", "ours"],
+        ("cand-sheet-", ""): ["candidates", "steps", "notes", "opinions"],
+        ("cand-col-", ""): [
+            name for columns in discovery_sheets.SHEETS.values() for name in columns
+        ],
+        ("opinion-", ""): list(Verdict),
+        ("opinion-link-", ""): ["taken", "over", "own"],
         ("act-", ""): sorted(text_of_action(each).removeprefix("act-") for each in actions()),
         ("demand-", ""): list(Kind),
         ("gap-", ""): list(Gap),

@@ -29,6 +29,7 @@ ELSEWHERE = {
     Verb.RESUBSCRIBE,
     Verb.OPEN_FROM,
     Verb.APPLIED_FROM,
+    Verb.OPINION,
 }
 WORDS = {
     "ko": [
