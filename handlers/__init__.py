@@ -5,7 +5,7 @@ import structlog
 from bot.services import Services
 from bot.storage.database import Unavailable
 from bot.telegram.lean import LeanBot
-from handlers import errors, machine_made, replies
+from handlers import errors, machine_made, progress, replies
 from handlers.citizen import (
     browse,
     card,
@@ -47,6 +47,7 @@ from handlers.staff import (
     discovery_charts,
     discovery_priority,
     discovery_results,
+    figures,
     import_notices,
     inquiries,
     inquiry_reply,
@@ -104,6 +105,7 @@ TOPICS = (
     inquiries,
     inquiry_reply,
     office,
+    figures,
     listings,
     listing_card,
     listing_form,
@@ -146,7 +148,13 @@ async def follow_catalogue(services: Services, _bot: LeanBot) -> None:
 
 # What is looked at every minute. Each reads what is due from the database, so that one that comes
 # late only does its work late.
-ROUNDS = (templates.make_due, follow_catalogue, replies.finish, inquiry_told.tell_due)
+ROUNDS = (
+    templates.make_due,
+    follow_catalogue,
+    replies.finish,
+    inquiry_told.tell_due,
+    progress.own_up,
+)
 
 log = structlog.get_logger(__name__)
 
