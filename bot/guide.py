@@ -7,7 +7,7 @@ nobody ever meets half of each.
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from sqlalchemy import Connection
@@ -17,11 +17,11 @@ from bot.catalogue.edition import Edition
 from bot.catalogue.model import Occupation, OccupationId
 from bot.catalogue.store import Catalogue, CatalogueError
 from bot.clock import Clock, seoul
-from bot.delivery.audience import Choose
 from bot.matching import Matcher
 from bot.matching.lexicon import Lexicon
 from bot.people.store import PeopleStore
 from bot.programme.choosing import Chooser
+from bot.programme.had_push import HadPush
 from bot.storage.database import Database
 from bot.versions import published
 from bot.wording import Wording
@@ -38,7 +38,7 @@ class Guide:
     retired: Mapping[OccupationId, Occupation]
     matcher: Matcher
     wording: Wording
-    choose: Choose
+    choose: Chooser
 
 
 @dataclass(slots=True)
@@ -57,6 +57,7 @@ class Librarian:
         clock: tells the time.
         files: the catalogue of this release's files.
         lexicon: everyday words.
+        had_push: knows who had the year's push before they were erased.
     """
 
     def __init__(
@@ -66,9 +67,10 @@ class Librarian:
         clock: Clock,
         files: Catalogue,
         lexicon: Lexicon,
+        had_push: HadPush,
     ) -> None:
         self._database, self._people, self._clock = database, people, clock
-        self.files, self._lexicon = files, lexicon
+        self.files, self._lexicon, self._had_push = files, lexicon, had_push
         self._one_at_a_time = asyncio.Lock()
         self.shelf = Shelf(self._built(0, editions.of_files(files)))
 
@@ -98,16 +100,19 @@ class Librarian:
 
     def _built(self, number: int, edition: Edition) -> Guide:
         catalogue = editions.composed(edition, self.files)
+        retired = {id_: each.occupation for id_, each in edition.items() if each.retired}
+        if number and catalogue.version == (present := self.shelf.guide).catalogue.version:
+            # The same facts, as after a start: nothing is to be built anew.
+            return replace(present, number=number, retired=retired)
         year = seoul(self._clock.now()).year
         matcher = Matcher(catalogue, self._lexicon, year=year)
-        retired = {id_: each.occupation for id_, each in edition.items() if each.retired}
         return Guide(
             number,
             catalogue,
             retired,
             matcher,
             Wording(catalogue, self._lexicon),
-            Chooser(self._people, matcher),
+            Chooser(self._people, matcher, self._had_push),
         )
 
 

@@ -51,7 +51,7 @@ def erase(connection: Connection, person_id: int, except_update: int) -> None:
     the erasure keeps its row until it is answered: a crash in between must not leave the person
     without an answer. Rows of the ledger stay as nobody's, so that a campaign's sums hold.
     """
-    _hold_ledger(connection)
+    hold_ledger(connection)
     for table in PERSONAL:
         if table is inbox:
             connection.execute(
@@ -65,7 +65,7 @@ def erase(connection: Connection, person_id: int, except_update: int) -> None:
             connection.execute(delete(table).where(table.c.person_id == person_id))
 
 
-def _hold_ledger(connection: Connection) -> None:
+def hold_ledger(connection: Connection) -> None:
     """Let nobody else write to the ledger until the erasure is committed.
 
     Another process may be freezing an audience with this person in it, or sending to them. SQLite

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
-from bot.catalogue.model import OccupationId
-from bot.storage.tables import saved
+from bot.catalogue.model import Occupation, OccupationId
+from bot.storage.tables import catalogue_rows, saved
 
 MOST: Final = 50  # a longer list is no help to anybody
 
@@ -31,15 +31,47 @@ def of_many(
     return {person_id: frozenset(mine) for person_id, mine in found.items()}
 
 
+def as_saved(
+    connection: Connection, person_id: int, only: OccupationId | None = None
+) -> dict[OccupationId, Occupation]:
+    """What the person saved, or one of it, as it was when they did, oldest first.
+
+    Left out is what was saved before versions were kept: it is shown as it is.
+    """
+    there = saved.join(
+        catalogue_rows,
+        (catalogue_rows.c.number == saved.c.version)
+        & (catalogue_rows.c.occupation_id == saved.c.occupation_id),
+    )
+    mine = select(catalogue_rows.c.facts).select_from(there).where(saved.c.person_id == person_id)
+    if only is not None:
+        mine = mine.where(saved.c.occupation_id == only)
+    rows = connection.scalars(mine.order_by(saved.c.saved_at, saved.c.occupation_id))
+    found = (Occupation.model_validate_json(facts) for facts in rows)
+    return {each.id: each for each in found}
+
+
 def save(
-    connection: Connection, person_id: int, occupation_id: OccupationId, now: datetime
+    connection: Connection,
+    person_id: int,
+    occupation_id: OccupationId,
+    now: datetime,
+    version: int | None = None,
 ) -> bool:
-    """Save one; false if the list is full. Saving it twice changes nothing."""
+    """Save one as a version of the catalogue has it; false if the list is full.
+
+    Saving it twice changes nothing.
+    """
     mine = of(connection, person_id)
     if occupation_id not in mine:
         if len(mine) >= MOST:
             return False
-        row = {"person_id": person_id, "occupation_id": occupation_id, "saved_at": now}
+        row = {
+            "person_id": person_id,
+            "occupation_id": occupation_id,
+            "saved_at": now,
+            "version": version,
+        }
         connection.execute(saved.insert(), row)
     return True
 
@@ -49,3 +81,11 @@ def forget(connection: Connection, person_id: int, occupation_id: OccupationId) 
     connection.execute(
         delete(saved).where(saved.c.person_id == person_id, saved.c.occupation_id == occupation_id)
     )
+
+
+def renew(
+    connection: Connection, person_id: int, occupation_id: OccupationId, version: int
+) -> None:
+    """Keep one on the list as another version has it."""
+    mine = saved.c.person_id == person_id, saved.c.occupation_id == occupation_id
+    connection.execute(update(saved).where(*mine).values(version=version))

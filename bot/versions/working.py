@@ -17,8 +17,6 @@ from bot.catalogue.store import Catalogue, CatalogueError
 from bot.programme.notice_columns import Said
 from bot.versions.columns import BY_NAME, COLUMNS, NOTHING, Facts, column_at, facts_of, row_of
 
-RETIRED: Final = "retired"
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

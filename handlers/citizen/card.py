@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from bot import wording
 from bot.catalogue.model import Occupation, Text
-from bot.matching.model import Match
+from bot.matching import conditions
+from bot.matching.model import Match, Seeker
 from bot.people import saved as saved_store
 from bot.people.person import Person
 from bot.people.steps import Step
@@ -36,10 +37,14 @@ from handlers.view import View
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a card tells besides the catalogue: is it saved, and who recruits for it now."""
+    """What a card tells besides the catalogue: is it saved, and who recruits for it now.
+
+    `as_saved` is the occupation as it was when the person saved it, where that is known.
+    """
 
     saved: bool
     notices: Sequence[Notice] = ()
+    as_saved: Occupation | None = None
 
 
 def register(app: App) -> None:
@@ -51,24 +56,28 @@ def register(app: App) -> None:
 
 async def show(turn: Turn, code: str, occupation_id: str) -> None:
     """All that is known about one occupation."""
-    origin, occupation = Origin.unpack(code), known(turn, occupation_id)
+    origin, occupation = Origin.unpack(code), readable(turn, occupation_id)
     person, about = await turn.work(looking(turn, occupation.id))
+    if not about.saved:
+        known(turn, occupation_id)
     await turn.show(view(turn, person, origin, occupation, about))
 
 
 async def save(turn: Turn, code: str, choice: str) -> None:
     """Put it on the person's list, or take it off; the button names the state it wants."""
-    origin, occupation = Origin.unpack(code), known(turn, choice[1:])
     now, sign = turn.services.clock.now(), choice[:1]
     if sign not in ("+", "-"):
         raise Stale(choice)
+    find = known if sign == "+" else readable
+    origin, occupation = Origin.unpack(code), find(turn, choice[1:])
+    version = turn.services.guide.number
 
     look, noted = about_it(turn, occupation.id), _saving(turn, origin, occupation.id)
 
     def note(connection: Connection, person: Person) -> tuple[About, bool]:
         kept = False
         if sign == "+":
-            kept = saved_store.save(connection, person.person_id, occupation.id, now)
+            kept = saved_store.save(connection, person.person_id, occupation.id, now, version)
             if kept:
                 noted(connection, person)
         else:
@@ -127,6 +136,16 @@ def known(turn: Turn, occupation_id: str) -> Occupation:
     return occupation
 
 
+def readable(turn: Turn, occupation_id: str) -> Occupation:
+    """The same, or one that was retired: who saved it may read it still.
+
+    Raises:
+        Stale: there never was one.
+    """
+    found = turn.services.guide.retired.get(occupation_id)
+    return found or known(turn, occupation_id)
+
+
 def link_to(turn: Turn, occupation: Occupation) -> str:
     """The deep link that opens an occupation's card."""
     return f"https://t.me/{turn.bot.username}?start=o_{occupation.id}"
@@ -138,9 +157,11 @@ def about_it(turn: Turn, occupation_id: str) -> Callable[[Connection, Person], A
 
     def work(connection: Connection, person: Person) -> About:
         saved = occupation_id in saved_store.of(connection, person.person_id)
-        if not notice_links.meant_for(person):
-            return About(saved)
-        return About(saved, noticeboard.of_occupation(connection, occupation_id, now))
+        pinned = saved_store.as_saved(connection, person.person_id, occupation_id) if saved else {}
+        open_now: Sequence[Notice] = ()
+        if notice_links.meant_for(person):
+            open_now = noticeboard.of_occupation(connection, occupation_id, now)
+        return About(saved, open_now, pinned.get(occupation_id))
 
     return work
 
@@ -157,24 +178,52 @@ def looking(turn: Turn, occupation_id: str) -> Callable[[Connection, Person], Ab
 
 
 def view(turn: Turn, person: Person, origin: Origin, occupation: Occupation, about: About) -> View:
-    """The card: what one does, for whom, when, where it led, and how we know."""
+    """The card: what one does, for whom, when, where it led, and how we know.
+
+    From the person's own list, as it was when they saved it.
+    """
     question = _question(turn, person, origin)
+    pinned = about.as_saved if origin.source is Source.SAVED else None
+    changed = pinned is not None and facts(turn, pinned) != facts(turn, occupation)
+    shown = pinned if pinned is not None and changed else occupation
     match = turn.services.matcher.why(question.seeker, question.words, occupation.id)
     checks = turn.services.wording.open_checks(turn.t, match.checks) if match else []
     return View(
         joined(
             quote(question),
-            text(turn, occupation),
+            text(turn, shown),
             _reasons(turn, match) if origin.source in MATCHED else "",
-            bullets(turn.t("checks-head"), checks),
+            # What is to be checked is what holds now.
+            "" if changed else bullets(turn.t("checks-head"), checks),
             bullets(turn.t("card-notices"), notice_links.lines_on_card(turn, about.notices)),
-            _evidence(turn, occupation),
+            _evidence(turn, shown),
+            _since(turn, occupation, changed=changed),
         ),
         keyboard(
             *notice_links.rows_on_card(turn, about.notices),
+            _to_changes(turn, origin, occupation) if changed else [],
             *_actions(turn, origin, occupation, saved=about.saved),
         ),
     )
+
+
+def facts(turn: Turn, occupation: Occupation) -> list[str]:
+    """Every line that a card of it could tell anybody, whoever they are."""
+    told = conditions.checks(occupation, Seeker())
+    checks = turn.services.wording.open_checks(turn.t, told)
+    return "\n".join([text(turn, occupation), *checks, _evidence(turn, occupation)]).split("\n")
+
+
+def _since(turn: Turn, occupation: Occupation, *, changed: bool) -> str:
+    """What became of it since it was saved."""
+    if occupation.id in turn.services.guide.retired:
+        return turn.t("saved-retired")
+    return turn.t("saved-changed-since") if changed else ""
+
+
+def _to_changes(turn: Turn, origin: Origin, occupation: Occupation) -> Row:
+    label = turn.t.plain("button-saved-changes")
+    return [button(label, Verb.FACTS, origin.pack(), occupation.id, "d")]
 
 
 def text(turn: Turn, occupation: Occupation) -> str:
@@ -240,13 +289,14 @@ def _more_facts(occupation: Occupation) -> list[tuple[str, Text]]:
 def _actions(turn: Turn, origin: Origin, occupation: Occupation, *, saved: bool) -> list[Row]:
     t, packed, number = turn.t, origin.pack(), occupation.id
     label, sign = ("button-unsave", "-") if saved else ("button-save", "+")
+    saving = button(t.plain(label), Verb.SAVE, packed, sign + number)
     rows = [
-        [
-            button(t.plain(label), Verb.SAVE, packed, sign + number),
-            button(t.plain("button-share"), Verb.SHARE, packed, number),
-        ],
+        [saving, button(t.plain("button-share"), Verb.SHARE, packed, number)],
         [button(t.plain("button-report"), Verb.REPORT, packed, number)],
     ]
+    if number in turn.services.guide.retired:
+        # Nobody else can open it; and who took it off the list cannot put it back.
+        rows = [[saving]] if saved else []
     if origin.source is Source.NOWHERE:
         rows.append([button(t.plain("button-start-over"), Verb.START_OVER)])
     else:

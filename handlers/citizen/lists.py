@@ -1,11 +1,10 @@
 """Any list again, at any page: the one way back."""
 
-from bot.people import saved as saved_store
 from bot.people.steps import Step
 from handlers.callback import Origin, Source, Verb
 from handlers.citizen.browse import shelf_view
 from handlers.citizen.results import MATCHED, show_results
-from handlers.citizen.saved import saved_view
+from handlers.citizen.saved import of_person, saved_view
 from handlers.citizen.steps import noting
 from handlers.citizen.welcome import welcome
 from handlers.routing import on_button
@@ -26,7 +25,7 @@ async def show(turn: Turn, code: str) -> None:
         person, _ = await turn.work(answered)
         await show_results(turn, person, origin)
         return
-    person, mine = await turn.work(lambda c, person: saved_store.of(c, person.person_id))
+    person, mine = await turn.work(of_person)
     if origin.source is Source.BROWSED:
         view = shelf_view(turn, origin)
     elif origin.source is Source.SAVED:

@@ -1,9 +1,10 @@
 """/saved: what a person wants to find again, and two or three side by side."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from sqlalchemy import Connection
 from telegram.ext import CommandHandler, filters
 
 from bot import wording
@@ -32,6 +33,7 @@ from handlers.view import View
 PAGE: Final = 8
 FEWEST: Final = 2
 MOST: Final = 3  # more do not fit side by side in a head
+Mine = Mapping[OccupationId, Occupation | None]
 _PLACES: Final = re.compile(r"[0-9a-f]{1,3}")
 
 
@@ -45,14 +47,14 @@ def register(app: App) -> None:
 
 async def show(turn: Turn) -> None:
     """The person's list."""
-    _, mine = await turn.work(lambda c, person: saved_store.of(c, person.person_id))
+    _, mine = await turn.work(of_person)
     await turn.show(saved_view(turn, mine, 0))
 
 
 async def pick(turn: Turn, code: str, places: str) -> None:
     """Ask which two or three to put side by side."""
     origin = Origin.unpack(code)
-    person, mine = await turn.work(lambda c, person: saved_store.of(c, person.person_id))
+    person, mine = await turn.work(of_person)
     choice = _bits(places)
     stock = _on_page(turn, person, origin, mine)
     t = turn.t
@@ -76,7 +78,7 @@ async def pick(turn: Turn, code: str, places: str) -> None:
 async def compare(turn: Turn, code: str, places: str) -> None:
     """Two or three side by side: the same question for each, one after the other."""
     origin, choice = Origin.unpack(code), sorted(_bits(places))
-    person, mine = await turn.work(lambda c, person: saved_store.of(c, person.person_id))
+    person, mine = await turn.work(of_person)
     stock = _on_page(turn, person, origin, mine)
     if not FEWEST <= len(choice) <= MOST or choice[-1] >= len(stock):
         raise Stale(places)
@@ -104,7 +106,13 @@ async def compare(turn: Turn, code: str, places: str) -> None:
     )
 
 
-def saved_view(turn: Turn, mine: Sequence[OccupationId], page: int) -> View:
+def of_person(connection: Connection, person: Person) -> Mine:
+    """What the person saved, in its order, each as it was then where that is known."""
+    facts = saved_store.as_saved(connection, person.person_id)
+    return {id_: facts.get(id_) for id_ in saved_store.of(connection, person.person_id)}
+
+
+def saved_view(turn: Turn, mine: Mine, page: int) -> View:
     """One page of the person's list."""
     t = turn.t
     stock = _known(turn, mine)
@@ -131,9 +139,7 @@ def saved_view(turn: Turn, mine: Sequence[OccupationId], page: int) -> View:
     )
 
 
-def _on_page(
-    turn: Turn, person: Person, origin: Origin, mine: Sequence[OccupationId]
-) -> Sequence[Occupation]:
+def _on_page(turn: Turn, person: Person, origin: Origin, mine: Mine) -> Sequence[Occupation]:
     """The occupations of a list's page, in its order."""
     if origin.source in MATCHED:
         question = question_of(turn, person, origin)
@@ -142,8 +148,12 @@ def _on_page(
     return stock[origin.page * PAGE : (origin.page + 1) * PAGE]
 
 
-def _known(turn: Turn, mine: Sequence[OccupationId]) -> list[Occupation]:
-    found = (turn.services.catalogue.occupation(each) for each in mine)
+def _known(turn: Turn, mine: Mine) -> list[Occupation]:
+    guide = turn.services.guide
+    found = (
+        facts or guide.catalogue.occupation(id_) or guide.retired.get(id_)
+        for id_, facts in mine.items()
+    )
     return [occupation for occupation in found if occupation is not None]
 
 

@@ -122,8 +122,11 @@ async def take_field(turn: Turn, member: Member, detail: str) -> None:
         await turn.show(_field_view(turn, known.candidate, name, found=found))
         return
     try:
-        fields = _changed(known.candidate.fields, **{name: text})
+        # A sticker or a picture is no answer, and empties nothing.
+        fields = _changed(known.candidate.fields, **{name: text}) if text else None
     except ValidationError:
+        fields = None
+    if fields is None:
         await turn.show(_field_view(turn, known.candidate, name, turn.t("cand-field-wrong")))
         return
     await _keep(turn, member, candidate_id, fields)

@@ -14,7 +14,7 @@ from handlers.staff.words import Names, who
 
 # Letters of a text, so that a message holds all that is shown together.
 _SHOWN: Final = 300
-LONGEST: Final = 200
+LONGEST: Final = 180
 _REASON: Final = 150
 
 

@@ -41,10 +41,13 @@ DESK: Final = [
     Task("desk-figures", StaffVerb.FIGURES, Role.VIEWER, ("m",)),
     Task("desk-import", StaffVerb.IMPORT, Role.EDITOR),
     Task("desk-guidance", StaffVerb.GUIDANCE, Role.VIEWER),
+    Task("desk-year", StaffVerb.YEAR, Role.VIEWER, ("0",)),
     Task("desk-templates", StaffVerb.TEMPLATES, Role.VIEWER),
     Task("desk-supply", StaffVerb.SUPPLY, Role.VIEWER, ("0",)),
     Task("desk-lists", StaffVerb.LISTS, Role.VIEWER),
     Task("desk-discovery", StaffVerb.DISCOVERY, Role.VIEWER),
+    Task("desk-catalogue", StaffVerb.CATALOGUE, Role.VIEWER),
+    Task("desk-evaluations", StaffVerb.EVALUATIONS, Role.VIEWER, ("0", "0")),
     Task("desk-team", StaffVerb.TEAM, Role.ADMIN, ("0",)),
     Task("desk-audit", StaffVerb.AUDIT, Role.ADMIN, ("-", "-")),
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bot import pictures
-from bot.catalogue.model import PlanPeriod
+from bot.catalogue.model import Figure, PlanPeriod
 from bot.i18n import Translator
 from bot.programme.discovery import results
 from bot.programme.discovery.results import Results
@@ -69,15 +69,22 @@ def quarters_chart(t: Translator, found: Results, year: int) -> dict[str, Any]:
     for quarter in QUARTERS:
         bars = []
         if period is not None and period.found is not None:
-            parts = [part for part in period.found.parts if part.quarter == quarter]
-            reading = any(part.reading for part in parts)
-            bars.append(_bar(t, _DOCUMENT, sum(part.count for part in parts), reading))
+            bars.append(_document_quarter(t, period.found, quarter))
         if ours is not None:
             bars.append(_bar(t, _OURS, ours.quarters[quarter - 1]))
         elif beside := found.beside.get((year, quarter)):
             bars.append(_bar(t, _OURS, beside))
         rows.append({"label": t.plain("cand-quarter", quarter=str(quarter)), "bars": bars})
     return _chart(t, t.plain("cand-chart-quarters-title", year=str(year)), rows)
+
+
+def _document_quarter(t: Translator, figure: Figure, quarter: int) -> dict[str, Any]:
+    """What the document gives for a quarter; none told is not a zero."""
+    parts = [part for part in figure.parts if part.quarter == quarter]
+    if not parts:
+        return {**_bar(t, _DOCUMENT, 0), "text": t.plain("cand-bar-untold")}
+    reading = any(part.reading for part in parts)
+    return _bar(t, _DOCUMENT, sum(part.count for part in parts), reading)
 
 
 def _document_bars(t: Translator, period: PlanPeriod) -> Iterator[dict[str, Any]]:
@@ -94,10 +101,12 @@ def _bar(t: Translator, series: int, value: int, uncertain: bool = False) -> dic
 
 def _chart(t: Translator, title: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     bars = [bar for row in rows for bar in row["bars"]]
+    drawn = {bar["series"] for bar in bars}
+    names = [t.plain(f"cand-series-{each}") for each in ("planned", "document", "ours")]
     return {
         "title": title,
         "note": "",
-        "series": [t.plain(f"cand-series-{each}") for each in ("planned", "document", "ours")],
+        "series": [name if place in drawn else "" for place, name in enumerate(names)],
         "uncertain": t.plain("cand-hatched") if any(bar["uncertain"] for bar in bars) else "",
         "rows": rows,
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from bot.catalogue.model import Audience
 from bot.catalogue.store import Catalogue
@@ -92,29 +93,30 @@ def tables(t: Translator, catalogue: Catalogue, found: Everything) -> list[Table
         for each in found.requests
     ]
     return [
-        _table(t, "candidates", _COLUMNS, list(_candidates(t, catalogue, found))),
-        _table(t, "steps", _STEPS, steps),
-        _table(t, "notes", _NOTES, kept),
-        _table(t, "opinions", _OPINIONS, said),
+        _table(t, "candidates", list(_candidates(t, catalogue, found))),
+        _table(t, "steps", steps),
+        _table(t, "notes", kept),
+        _table(t, "opinions", said),
     ]
 
 
-_COLUMNS = {
-    "number": 8, "name": 30, "english": 30, "stage": 14, "found": 14, "duty": 50, "group": 24,
-    "field": 24, "occupation": 24, "note": 40, "settled": 40,
+# Each sheet's columns and how wide they are.
+SHEETS: Final[Mapping[str, Mapping[str, int]]] = {
+    "candidates": {
+        "number": 8, "name": 30, "english": 30, "stage": 14, "found": 14, "duty": 50, "group": 24,
+        "field": 24, "occupation": 24, "note": 40, "settled": 40,
+    },
+    "steps": {
+        "number": 8, "name": 30, "day": 14, "from": 14, "stage": 14, "who": 16, "confirmer": 16,
+        "why": 50, "settled": 40,
+    },
+    "notes": {"number": 8, "name": 30, "kind": 12, "what": 80},
+    "opinions": {"number": 8, "name": 30, "expert": 24, "verdict": 20, "words": 80},
 }  # fmt: skip
-_STEPS = {
-    "number": 8, "name": 30, "day": 14, "from": 14, "stage": 14, "who": 16, "confirmer": 16,
-    "why": 50, "settled": 40,
-}  # fmt: skip
-_NOTES = {"number": 8, "name": 30, "kind": 12, "what": 80}
-_OPINIONS = {"number": 8, "name": 30, "expert": 24, "verdict": 20, "words": 80}
 
 
-def _table(
-    t: Translator, title: str, columns: Mapping[str, int], rows: Sequence[Sequence[Cell]]
-) -> Table:
-    named = [Column(t.plain(f"cand-col-{name}"), width) for name, width in columns.items()]
+def _table(t: Translator, title: str, rows: Sequence[Sequence[Cell]]) -> Table:
+    named = [Column(t.plain(f"cand-col-{name}"), width) for name, width in SHEETS[title].items()]
     return Table(t.plain(f"cand-sheet-{title}"), tuple(named), rows)
 
 

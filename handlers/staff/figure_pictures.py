@@ -34,12 +34,12 @@ _STEPS: Final = {
     Step.SAVED: "funnel-saved",
 }
 _STATES: Final = {
-    LedgerState.SENT: "ledger-sent",
-    LedgerState.BLOCKED: "ledger-blocked",
-    LedgerState.FAILED: "ledger-failed",
-    LedgerState.SKIPPED: "ledger-skipped",
-    LedgerState.IN_DOUBT: "ledger-in-doubt",
-    LedgerState.PENDING: "ledger-pending",
+    LedgerState.SENT: "figure-ledger-sent",
+    LedgerState.BLOCKED: "figure-ledger-blocked",
+    LedgerState.FAILED: "figure-ledger-failed",
+    LedgerState.SKIPPED: "figure-ledger-skipped",
+    LedgerState.IN_DOUBT: "figure-ledger-in-doubt",
+    LedgerState.PENDING: "figure-ledger-pending",
 }
 
 

@@ -23,10 +23,10 @@ from handlers.turn import App, Turn
 from handlers.view import View
 
 PERIODS: Final = {
-    Period.WEEK: "period-week",
-    Period.MONTH: "period-month",
-    Period.QUARTER: "period-quarter",
-    Period.YEAR: "period-year",
+    Period.WEEK: "figure-of-week",
+    Period.MONTH: "figure-of-month",
+    Period.QUARTER: "figure-of-quarter",
+    Period.YEAR: "figure-of-year",
 }
 Draw = Callable[[Turn, Connection, date], Drawn]
 # By a letter each, in the order of the screen.

@@ -100,7 +100,24 @@ class StaffVerb(StrEnum):
     IMPORT_DROP = "id"  # :import
     IMPORT_UNDO = "iz"  # :import
     # The programme year and its January push: y
+    YEAR = "yy"  # :year
+    YEAR_ASK = "ya"  # :year:phase or mark
+    YEAR_CLEAR = "yc"  # :year:phase or mark
+    PUSH = "yp"  # :year
+    PUSH_ASK = "yq"  # :year:field
+    PUSH_CLEAR = "yd"  # :year:field
+    PUSH_FLAG = "yf"  # :year:flag
+    PUSH_REHEARSE = "yr"  # :year
+    PUSH_SUBMIT = "ys"  # :year
+    PUSH_REVIEW = "yv"  # :year
+    PUSH_APPROVE = "yo"  # :year:beginning of the digest
+    PUSH_RETURN = "yb"  # :year
     # Reminders, participants, evaluations: r
+    EVALUATIONS = "rl"  # :year:page
+    EVALUATION = "ro"  # :year:occupation
+    EVALUATION_JUDGE = "rj"  # :year:occupation:judgement
+    EVALUATION_WORDS = "rw"  # :year:occupation
+    EVALUATION_EXPORT = "rx"  # :year
     # The search for occupations: d
     DISCOVERY = "dh"
     CANDIDATES = "dl"  # :stage:page
@@ -187,6 +204,39 @@ class StaffVerb(StrEnum):
     ARRIVALS_FILE = "vF"  # :period
     VISIT_ARRIVALS = "vs"  # :listing
     # The catalogue: k
+    CATALOGUE = "kh"
+    CATALOGUE_SHELF = "kl"  # :shelf:page
+    CATALOGUE_FIND = "kf"
+    CATALOGUE_CARD = "kc"  # :occupation
+    CATALOGUE_FIELDS = "ka"  # :occupation
+    CATALOGUE_ASK = "kk"  # :occupation:column
+    CATALOGUE_CLEAR = "kz"  # :occupation:column
+    CATALOGUE_CHOOSE = "kp"  # :occupation:column:place of the choice
+    CATALOGUE_NEW = "kn"
+    CATALOGUE_RETIRE = "ki"  # :occupation:- to retire, + to bring back
+    CATALOGUE_RESTORE = "ko"  # :occupation
+    # Its draft, and who reads it
+    DRAFT = "kd"  # :page
+    DRAFT_SUBMIT = "ks"  # :draft
+    DRAFT_ASK_DROP = "kx"  # :draft
+    DRAFT_DROP = "kX"  # :draft
+    DRAFT_REVIEW = "kr"  # :draft
+    DRAFT_READ_ON = "kg"  # :draft:page
+    DRAFT_APPROVE = "ky"  # :draft:beginning of the digest
+    DRAFT_RETURN = "kw"  # :draft
+    # Its versions
+    VERSIONS = "kv"  # :page
+    VERSION = "kV"  # :version:page
+    VERSION_GO_BACK = "kb"  # :version
+    # Its spreadsheet
+    CATALOGUE_EXPORT = "ke"  # :xlsx or csv
+    CATALOGUE_UPLOAD = "ku"
+    CATALOGUE_UPLOAD_NOT = "kU"
+    CATALOGUE_CHANGES = "kq"  # :import:page
+    CATALOGUE_APPLY = "kj"  # :import
+    CATALOGUE_DROP = "km"  # :import
+    CATALOGUE_UNDO = "kt"  # :import
+    # Inquiries: q
     # Inquiries
     INQUIRIES = "ql"  # :shelf:page
     INQUIRY = "qo"  # :inquiry

@@ -28,6 +28,8 @@ ELSEWHERE = {
     Verb.STOP_TOPIC,
     Verb.RESUBSCRIBE,
     Verb.OPEN_FROM,
+    Verb.OPINION,
+    Verb.APPLIED_FROM,
 }
 WORDS = {
     "ko": [

@@ -178,12 +178,14 @@ def get(connection: Connection, request_id: int) -> Request | None:
 
 def of(connection: Connection, candidate_id: int) -> list[Request]:
     """Whom staff asked about a candidate, oldest first; withdrawn ones are left out."""
-    return [each for each in everything(connection) if each.candidate_id == candidate_id]
+    return everything(connection, candidate_id)
 
 
-def everything(connection: Connection) -> list[Request]:
-    """Every request that was not withdrawn, oldest first."""
+def everything(connection: Connection, candidate_id: int | None = None) -> list[Request]:
+    """Every request that was not withdrawn, or those about one candidate, oldest first."""
     query = _requests().where(opinion_requests.c.revoked_at.is_(None))
+    if candidate_id is not None:
+        query = query.where(opinion_requests.c.candidate_id == candidate_id)
     rows = connection.execute(query.order_by(opinion_requests.c.request_id))
     return [_request(row) for row in rows]
 

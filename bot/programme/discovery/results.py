@@ -13,7 +13,7 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, select
 
-from bot.catalogue.model import Figure, PlanPeriod
+from bot.catalogue.model import PlanPeriod
 from bot.programme.discovery import candidates
 from bot.programme.discovery.model import Basis, Step, found_by
 from bot.staff import audit
@@ -120,11 +120,6 @@ def set_target(
         row = {"year": year, "planned": planned, "staff_id": staff_id, "at": now}
         connection.execute(discovery_targets.insert(), row)
     audit.note(connection, staff_id, "candidate.target", now, "", year=year, planned=planned)
-
-
-def is_reading(figure: Figure) -> bool:
-    """Whether any of a figure's places in the table is a reading and not stated."""
-    return figure.reading or any(part.reading for part in figure.parts)
 
 
 def _is_named(steps: Sequence[Step]) -> bool:

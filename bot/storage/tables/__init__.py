@@ -1,10 +1,10 @@
 """Every table, a file for each room. Stores write the statements; migrations build these."""
 
+from bot.storage.tables.around import evaluation_calls, evaluations, occupation_news
 from bot.storage.tables.base import Moment, metadata
 from bot.storage.tables.catalogue import (
     catalogue_drafts,
     catalogue_rows,
-    catalogue_uploads,
     catalogue_versions,
 )
 from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
@@ -38,7 +38,15 @@ from bot.storage.tables.programme import (
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
 from bot.storage.tables.supply import supply
-from bot.storage.tables.year import programme_phases, programme_years
+from bot.storage.tables.year import (
+    had_push,
+    had_push_keys,
+    programme_phases,
+    programme_years,
+    push_alerts,
+    push_versions,
+    pushes,
+)
 
 __all__ = [
     "IS_OPEN",
@@ -53,13 +61,16 @@ __all__ = [
     "candidates",
     "catalogue_drafts",
     "catalogue_rows",
-    "catalogue_uploads",
     "catalogue_versions",
     "closed_days",
     "consents",
     "demand",
     "demand_keys",
     "discovery_targets",
+    "evaluation_calls",
+    "evaluations",
+    "had_push",
+    "had_push_keys",
     "hands",
     "imports",
     "inbox",
@@ -74,6 +85,7 @@ __all__ = [
     "notice_marks",
     "notice_versions",
     "notices",
+    "occupation_news",
     "office_hours",
     "opinion_requests",
     "opinions",
@@ -81,6 +93,9 @@ __all__ = [
     "programme_phases",
     "programme_years",
     "proposals",
+    "push_alerts",
+    "push_versions",
+    "pushes",
     "saved",
     "segments",
     "staff",

@@ -52,22 +52,3 @@ catalogue_drafts = Table(
     # A number is never given twice: approvals and the record speak of it for good.
     sqlite_autoincrement=True,
 )
-
-# Spreadsheets that staff sent: shown first, taken into the draft when they say so.
-catalogue_uploads = Table(
-    "catalogue_uploads",
-    metadata,
-    Column("upload_id", TelegramId, primary_key=True),
-    Column("staff_id", TelegramId, nullable=False, index=True),
-    Column("name", String(80), nullable=False),
-    # What it wants, and the state of things that the difference was shown against.
-    Column("content", Text, nullable=False),
-    Column("seen", String(64), nullable=False),
-    Column("at", Moment, nullable=False),
-    Column("applied_at", Moment),
-    Column("undone_at", Moment),
-    # To undo it by: the draft before, and which it left behind.
-    Column("before", Text, nullable=False, server_default="{}"),
-    Column("draft_id", TelegramId),
-    Column("revision", Integer),
-)

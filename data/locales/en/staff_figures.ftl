@@ -4,10 +4,10 @@ desk-figures = Figures
 figures = <b>Figures</b>
     Choose a period, then press what to see; it comes as a picture.
     No figure about citizens is shown for fewer than five people.
-period-week = 7 days
-period-month = 30 days
-period-quarter = This quarter
-period-year = This year
+figure-of-week = 7 days
+figure-of-month = 30 days
+figure-of-quarter = This quarter
+figure-of-year = This year
 button-figures = ← Figures
 figure-period = { $since } to { $until }
 figure-ages = People by age group
@@ -69,12 +69,12 @@ figure-deliveries-how = { $count ->
        *[other] { $count } campaigns began in this period.
     } Each message counts.
 figure-deliveries-none = No news was sent in this period.
-ledger-sent = delivered
-ledger-blocked = blocked
-ledger-failed = refused
-ledger-skipped = no longer meant
-ledger-in-doubt = in doubt
-ledger-pending = not sent yet
+figure-ledger-sent = delivered
+figure-ledger-blocked = blocked
+figure-ledger-failed = refused
+figure-ledger-skipped = no longer meant
+figure-ledger-in-doubt = in doubt
+figure-ledger-pending = not sent yet
 
 ## While it is made
 

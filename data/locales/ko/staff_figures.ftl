@@ -4,10 +4,10 @@ desk-figures = 숫자로 보기
 figures = <b>숫자로 보기</b>
     기간을 고르고, 볼 것을 눌러 주세요. 그림으로 보여 드려요.
     시민에 관한 숫자는 다섯 명이 안 되면 보여 드리지 않아요.
-period-week = 7일
-period-month = 30일
-period-quarter = 이번 분기
-period-year = 올해
+figure-of-week = 7일
+figure-of-month = 30일
+figure-of-quarter = 이번 분기
+figure-of-year = 올해
 button-figures = ← 숫자로 보기
 figure-period = { $since }부터 { $until }까지
 figure-ages = 나이대별 이용자
@@ -54,12 +54,12 @@ figure-inquiries-time = 답의 절반은 { $time } 안에 갔어요.
 figure-inquiries-untimed = 아직 답한 문의가 없어요.
 figure-deliveries-how = 이 기간에 보내기 시작한 공지 { $count }건이에요. 한 통씩 세요.
 figure-deliveries-none = 이 기간에 보낸 소식이 없어요.
-ledger-sent = 전했어요
-ledger-blocked = 막혀 있어요
-ledger-failed = 거절됐어요
-ledger-skipped = 받을 분이 아니게 됐어요
-ledger-in-doubt = 갔는지 몰라요
-ledger-pending = 아직 안 보냈어요
+figure-ledger-sent = 전했어요
+figure-ledger-blocked = 막혀 있어요
+figure-ledger-failed = 거절됐어요
+figure-ledger-skipped = 받을 분이 아니게 됐어요
+figure-ledger-in-doubt = 갔는지 몰라요
+figure-ledger-pending = 아직 안 보냈어요
 
 ## While it is made
 

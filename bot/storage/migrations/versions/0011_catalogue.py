@@ -54,29 +54,12 @@ def upgrade() -> None:
         sqlite_where=_OPEN,
         postgresql_where=_OPEN,
     )
-    op.create_table(
-        "catalogue_uploads",
-        sa.Column("upload_id", _ID, nullable=False),
-        sa.Column("staff_id", _ID, nullable=False),
-        sa.Column("name", sa.String(length=80), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
-        sa.Column("seen", sa.String(length=64), nullable=False),
-        sa.Column("at", _MOMENT, nullable=False),
-        sa.Column("applied_at", _MOMENT, nullable=True),
-        sa.Column("undone_at", _MOMENT, nullable=True),
-        sa.Column("before", sa.Text(), server_default="{}", nullable=False),
-        sa.Column("draft_id", _ID, nullable=True),
-        sa.Column("revision", sa.Integer(), nullable=True),
-        sa.PrimaryKeyConstraint("upload_id", name="pk_catalogue_uploads"),
-    )
-    op.create_index("ix_catalogue_uploads_staff_id", "catalogue_uploads", ["staff_id"])
     op.add_column("saved", sa.Column("version", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
     op.drop_column("saved", "version")
     for name in (
-        "catalogue_uploads",
         "catalogue_drafts",
         "catalogue_rows",
         "catalogue_versions",
