@@ -5,7 +5,15 @@ import structlog
 from bot.services import Services
 from bot.storage.database import Unavailable
 from bot.telegram.lean import LeanBot
-from handlers import around, errors, january_message, january_round, machine_made, replies
+from handlers import (
+    around,
+    errors,
+    january_message,
+    january_round,
+    machine_made,
+    progress,
+    replies,
+)
 from handlers.citizen import (
     applied,
     browse,
@@ -58,6 +66,7 @@ from handlers.staff import (
     discovery_priority,
     discovery_results,
     evaluations,
+    figures,
     import_notices,
     inquiries,
     inquiry_reply,
@@ -124,6 +133,7 @@ TOPICS = (
     inquiries,
     inquiry_reply,
     office,
+    figures,
     listings,
     listing_card,
     listing_form,
@@ -185,6 +195,7 @@ ROUNDS = (
     evaluations.call_staff,
     replies.finish,
     inquiry_told.tell_due,
+    progress.own_up,
 )
 
 log = structlog.get_logger(__name__)

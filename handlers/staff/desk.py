@@ -38,6 +38,7 @@ DESK: Final = [
     Task("desk-campaigns", StaffVerb.CAMPAIGNS, Role.VIEWER, ("0",)),
     Task("desk-notices", StaffVerb.NOTICES, Role.VIEWER),
     Task("desk-inquiries", StaffVerb.INQUIRIES, Role.VIEWER, ("o", "0")),
+    Task("desk-figures", StaffVerb.FIGURES, Role.VIEWER, ("m",)),
     Task("desk-import", StaffVerb.IMPORT, Role.EDITOR),
     Task("desk-guidance", StaffVerb.GUIDANCE, Role.VIEWER),
     Task("desk-year", StaffVerb.YEAR, Role.VIEWER, ("0",)),

@@ -259,4 +259,6 @@ class StaffVerb(StrEnum):
     OFFICE_ASK_DAY = "qk"
     OFFICE_ASK_NOT = "qm"
     OFFICE_OPEN_DAY = "qq"  # :day off, to take it back
-    # Figures: f
+    # Figures
+    FIGURES = "fl"  # :period
+    FIGURE = "fd"  # :figure:period
