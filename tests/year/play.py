@@ -304,7 +304,7 @@ class Play:
             person.block()
         elif what == "unblock":
             person.unblock()
-        elif (chosen := getattr(self, f"_{what}")(person)) is not None:
+        elif (chosen := getattr(self, f"_{what}")(person, *args)) is not None:
             what, args = chosen
         else:
             return None
@@ -329,35 +329,35 @@ class Play:
         person.press(message, code)
         return "look", (self.in_plan[int(target[1:])],)
 
-    def _look(self, person: Person) -> tuple[str, tuple[Any, ...]] | None:
+    def _look(self, person: Person, *wish: int) -> tuple[str, tuple[Any, ...]] | None:
         """Look at a notice from the list."""
-        if not self._desk.numbers:
+        if (number := self._some_notice(*wish)) is None:
             return None
-        number = self._some_notice()
         self.stage.press(person, Verb.NOTICE, START, str(self._desk.numbers[number]), "0")
         return "look", (number,)
 
     def _keep(self, person: Person) -> tuple[str, tuple[Any, ...]] | None:
         """Save a notice, or not any more."""
-        if not self._desk.numbers:
-            return None
-        number, sign = self._some_notice(), self._rng.choice("++-")
-        code = f"{sign}{self._desk.numbers[number]}"
-        self.stage.press(person, Verb.KEEP_NOTICE, START, code)
-        return "keep", (number, sign)
+        return self._sign(person, "keep", Verb.KEEP_NOTICE, "++-")
 
-    def _applied(self, person: Person) -> tuple[str, tuple[Any, ...]] | None:
+    def _applied(self, person: Person, *wish: int) -> tuple[str, tuple[Any, ...]] | None:
         """Say that they applied, or that they did not."""
-        if not self._desk.numbers:
-            return None
-        number, sign = self._some_notice(), self._rng.choice("++++-")
-        code = f"{sign}{self._desk.numbers[number]}"
-        self.stage.press(person, Verb.APPLIED, START, code)
-        return "applied", (number, sign)
+        return self._sign(person, "applied", Verb.APPLIED, "+" if wish else "++++-", *wish)
 
-    def _some_notice(self) -> int:
-        """One of the newest notices."""
-        return self._rng.choice(list(self._desk.numbers)[-10:])
+    def _sign(
+        self, person: Person, what: str, verb: Verb, signs: str, *wish: int
+    ) -> tuple[str, tuple[Any, ...]] | None:
+        if (number := self._some_notice(*wish)) is None:
+            return None
+        sign = self._rng.choice(signs)
+        self.stage.press(person, verb, START, f"{sign}{self._desk.numbers[number]}")
+        return what, (number, sign)
+
+    def _some_notice(self, *wish: int) -> int | None:
+        """The wished notice, if it was published; without a wish one of the newest."""
+        if wish:
+            return wish[0] if wish[0] in self._desk.numbers else None
+        return self._rng.choice(list(self._desk.numbers)[-10:]) if self._desk.numbers else None
 
     def _newest(self, person: Person, verb: Verb) -> tuple[Message, str, tuple[str, ...]] | None:
         for message in reversed(person.messages[-40:]):
