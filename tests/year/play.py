@@ -27,13 +27,11 @@ from handlers.citizen.notice_links import START
 from tests.year.acts import STAFF, Act
 from tests.year.desk import Desk
 from tests.year.plan import DAY, Plan, Size
-from tests.year.shared_clock import moment_of
+from tests.year.shared_clock import moment_of, stops
 from tests.year.stage import DATA_KEY, Died, Stage
 
 HOUR: Final = 3600.0
 ROUND: Final = 61.0  # what staff decided is looked at every minute
-# Minutes of a day at which something may begin or must not go on.
-EDGES: Final = (7 * 60 + 59, 8 * 60 + 1, 9 * 60 + 59, 10 * 60 + 1, 20 * 60 + 59, 21 * 60 + 1)
 IN_A_LIST: Final = Origin(Source.NOWHERE).pack()
 
 SAID: Final = {"start": "/start", "stop": "/stop"}
@@ -102,7 +100,7 @@ class Play:
         self._set_up()
         await self.stage.start()
         timeline = merge(
-            self._grid(),
+            ((at, None) for at in stops(self.size.seconds)),
             ((act.at, act) for act in self.plan.acts),
             self._fates(),
             key=lambda each: each[0],
@@ -121,13 +119,6 @@ class Play:
         self._note_doubts()
 
     # The course of things
-
-    def _grid(self) -> Iterator[tuple[float, None]]:
-        day = 0.0
-        while day < self.size.seconds:
-            minutes = sorted({*range(0, 24 * 60, 60), *EDGES})
-            yield from ((day + minute * 60, None) for minute in minutes if day + minute > 0)
-            day += DAY
 
     def _fates(self) -> Iterator[tuple[float, str]]:
         """Every second death comes while something is sent."""
