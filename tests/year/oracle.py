@@ -31,7 +31,7 @@ from tests.year.citizens import (
 )
 from tests.year.january import ASLEEP, GOT, WAITS, January, Push
 from tests.year.reminding import Reminder, reminders_of
-from tests.year.shared_clock import moment_of, seconds_of
+from tests.year.shared_clock import moment_of, seconds_of, stops
 
 # Who is to get something: with the life they were listed in, and what is in it for them.
 Listed = dict[int, tuple[int, tuple[str, ...]]]
@@ -132,8 +132,8 @@ class Oracle(People):
             self._at(at, self._occasions)
             day += timedelta(days=1)
 
-        for hour in range(int(end // HOUR)):
-            self._look_at(hour * HOUR)
+        for at in stops(end):
+            self._look_at(at)
 
     def _look_at(self, at: float) -> None:
         self._at(at, self._january.look)
@@ -153,7 +153,7 @@ class Oracle(People):
 
     def _up(self, at: float) -> float:
         """The moment itself, or when the product was back."""
-        return next((back for gone, back in self._down if gone <= at < back), at)
+        return next((back for gone, back in self._down if gone < at < back), at)
 
     # Acts of staff and of fate
 
