@@ -64,6 +64,11 @@ class Verb(StrEnum):
     NOTICES = "N"  # :shelf and page
     NOTICE = "O"  # :shelf and page, or c from a card:notice:part
     KEEP_NOTICE = "M"  # :shelf and page:+notice or -notice
+    # An opinion that staff asked for
+    OPINION = "I"  # :request:verdict, w for words, + or - for what may stay, or o
+    # Centres and visits
+    VISITS = "H"  # :page
+    CENTRES = "W"  # :channel or -:s to show, p and page, q to ask, x to forget, or a district
     # Everything else
     BROWSE = "b"
     BROWSE_BY = "B"  # :kind

@@ -15,6 +15,8 @@ COMMANDS: Final = (
     "browse",
     "saved",
     "notices",
+    "visits",
+    "centres",
     "subscribe",
     "stop",
     "settings",

@@ -21,7 +21,11 @@ from bot.i18n import _PAIRS, LANGUAGES, LOCALES, Translator, josa, translator
 from bot.matching import Matcher, load_lexicon
 from bot.matching.model import Seeker
 from bot.people.consent import STOPPED, Consent, Topic
+from bot.programme import listing
 from bot.programme.balance import Gap
+from bot.programme.discovery.model import Stage, Way
+from bot.programme.discovery.notes import Kind as NoteKind
+from bot.programme.discovery.opinions import Verdict
 from bot.programme.few import AGES, Branch
 from bot.programme.notice import Flag
 from bot.programme.occasions import DIGESTED
@@ -34,6 +38,7 @@ from bot.staff.invitations import Outcome
 from bot.staff.roles import Role
 from bot.wording import Wording, key
 from handlers.menu import COMMANDS
+from handlers.staff import candidate_form, candidate_notes, discovery_sheets, listing_fields
 from handlers.staff.audit import text_of_action
 from handlers.staff.notice_fields import STEPS
 from tests.phone import ROOM, width
@@ -145,6 +150,11 @@ def test_choices_by_person_group_name_known_groups() -> None:
 # The code
 
 
+LISTING_STEPS = {
+    step.replace("_", "-") for steps in listing_fields.STEPS.values() for step in steps
+}
+
+
 def expansions() -> dict[tuple[str, str], list[str]]:
     """Ids that the code builds: what stands before and after the part that varies."""
     verdicts = ("yes", "no", "unknown")
@@ -167,6 +177,8 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("reason-", "-same"): ["keyword"],
         ("notice-label-", ""): [step.replace("_", "-") for step in STEPS],
         ("notice-ask-", ""): [step.replace("_", "-") for step in STEPS],
+        ("listing-label-", ""): sorted(LISTING_STEPS),
+        ("listing-ask-", ""): sorted(LISTING_STEPS),
         ("notice-flag-", ""): list(Flag),
         ("notice-date-", ""): ["unreadable", "no-such-day", "no-such-time", "weekday"],
         ("notice-refused-", ""): list(Why),
@@ -177,6 +189,29 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("catalogue-refused-", ""): list(Why),
         ("catalogue-change-", ""): ["new", "changed", "retired", "back"],
         ("role-", ""): list(Role),
+        ("cand-stage-", ""): [key(stage) for stage in Stage],
+        ("cand-way-", ""): list(Way),
+        ("cand-field-", ""): [key(field) for field in candidate_form.FIELDS],
+        ("cand-ask-", ""): [
+            *(key(field) for field in candidate_form.FIELDS),
+            *candidate_notes.SOURCES,
+            NoteKind.TRAINING,
+            NoteKind.PROJECT,
+        ],
+        ("cand-source-", ""): list(candidate_notes.SOURCES),
+        ("cand-note-", ""): list(NoteKind),
+        ("cand-", "s"): list(NoteKind),
+        ("button-cand-", "s"): list(NoteKind),
+        ("button-cand-add-", ""): [*candidate_notes.SOURCES, NoteKind.TRAINING, NoteKind.PROJECT],
+        ("cand-wrong-", ""): ["no-why", "too-long", "future", "before", "no-place", "no-day"],
+        ("cand-refused-", ""): list(Why),
+        ("cand-series-", ""): ["planned", "document", "ours"],
+        ("cand-sheet-", ""): ["candidates", "steps", "notes", "opinions"],
+        ("cand-col-", ""): [
+            name for columns in discovery_sheets.SHEETS.values() for name in columns
+        ],
+        ("opinion-", ""): list(Verdict),
+        ("opinion-link-", ""): ["taken", "over", "own"],
         ("act-", ""): sorted(text_of_action(each).removeprefix("act-") for each in actions()),
         ("demand-", ""): list(Kind),
         ("gap-", ""): list(Gap),
@@ -232,7 +267,13 @@ def actions() -> set[str]:
 
 
 # Acts that the code puts together.
-BUILT_ACTS = {"f'notice.{act}'": {"notice.close", "notice.withdraw"}}
+BUILT_ACTS = {
+    "f'notice.{act}'": {"notice.close", "notice.withdraw"},
+    **{
+        f"f'{{kind}}.{act}'": {f"{kind}.{act}" for kind in listing.Kind}
+        for act in ("create", "edit", "submit", "approve", "give_back", "end", "discard")
+    },
+}
 
 
 def _spelled_out(action: ast.expr) -> set[str]:

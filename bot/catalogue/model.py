@@ -261,6 +261,7 @@ class PlanPeriod(Model):
     """One row of the plan's table of occupations to find."""
 
     period: Text
+    year: Year | None = None  # None where the row is of no one year
     step: Text | None = None
     planned: Figure | None = None
     found: Figure | None = None

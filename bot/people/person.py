@@ -12,7 +12,8 @@ class Person:
     """One citizen.
 
     `circumstances` are None unless the person agreed to have them kept. `expecting` says what the
-    next words are for, such as `question` or `report:<occupation>`.
+    next words are for, such as `question` or `report:<occupation>`. `district` is of Seoul's 25, told
+    to find the nearest centre.
     """
 
     person_id: int
@@ -25,3 +26,4 @@ class Person:
     channel: str | None = None
     expecting: str | None = None
     blocked_at: datetime | None = None
+    district: str | None = None

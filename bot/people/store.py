@@ -46,6 +46,7 @@ class PeopleStore:
             channel=row.channel,
             expecting=row.expecting,
             blocked_at=row.blocked_at,
+            district=row.district,
         )
 
     def save(self, connection: Connection, person: Person, before: Person | None) -> None:
@@ -75,6 +76,7 @@ class PeopleStore:
             "channel": person.channel,
             "expecting": person.expecting,
             "blocked_at": person.blocked_at,
+            "district": person.district,
         }
 
     def circumstances(self, stored: str | None) -> frozenset[Group] | None:

@@ -17,7 +17,7 @@ Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1500)]
 Age = Annotated[int, Field(ge=0, le=130)]
 # Telegram refuses a whole message for a button whose address it does not like.
-_ADDRESS: Final = re.compile(r"https?://[^\s/:?#@]+\.[^\s/:?#@.]{2,}(:\d{1,5})?([/?#]\S*)?")
+ADDRESS: Final = re.compile(r"https?://[^\s/:?#@]+\.[^\s/:?#@.]{2,}(:\d{1,5})?([/?#]\S*)?")
 
 
 class State(StrEnum):
@@ -73,7 +73,7 @@ class Fields(Model):
     @field_validator("link")
     @classmethod
     def _is_an_address(cls, value: str) -> str:
-        if value and not _ADDRESS.fullmatch(value):
+        if value and not ADDRESS.fullmatch(value):
             raise ValueError("must be an address such as https://seoul.go.kr/notice")
         return value
 

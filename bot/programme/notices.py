@@ -127,7 +127,7 @@ def approve(
     notice = _existing(connection, notice_id)
     waiting = approval.open_of(connection, notice.subject)
     if waiting is None:
-        raise approval.Refused(_why_nothing_waits(connection, notice))
+        raise approval.Refused(approval.why_nothing_waits(connection, notice.subject))
     campaign = announcing.written(connection, notice_id)
     if digest(notice, campaign) != fingerprint:
         raise approval.Refused(approval.Why.CHANGED)
@@ -233,12 +233,6 @@ def _end(
     announcing.stop(connection, notice.notice_id, now)
     act = "close" if state is State.CLOSED else "withdraw"
     audit.note(connection, staff_id, f"notice.{act}", now, notice.subject)
-
-
-def _why_nothing_waits(connection: Connection, notice: Notice) -> approval.Why:
-    latest = approval.latest(connection, notice.subject)
-    void = latest is not None and latest.state is approval.State.VOID
-    return approval.Why.CHANGED if void else approval.Why.DECIDED
 
 
 def _approve_campaign(

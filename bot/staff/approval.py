@@ -185,6 +185,13 @@ def latest(connection: Connection, subject: str) -> Proposal | None:
     return _proposal(row) if row else None
 
 
+def why_nothing_waits(connection: Connection, subject: str) -> Why:
+    """What to tell who approves a subject of which nothing waits: it changed, or it is decided."""
+    newest = latest(connection, subject)
+    void = newest is not None and newest.state is State.VOID
+    return Why.CHANGED if void else Why.DECIDED
+
+
 def _may_decide(connection: Connection, staff_id: int) -> None:
     member = roles.find(connection, staff_id)
     if member is None or not member.role.may(Role.APPROVER):

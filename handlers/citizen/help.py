@@ -3,6 +3,7 @@
 from telegram.ext import CommandHandler, filters
 
 from handlers.callback import Verb
+from handlers.citizen.guidance_links import to_centres, to_visits
 from handlers.citizen.welcome import JOURNEY
 from handlers.keyboards import button, keyboard
 from handlers.turn import App, Turn, on
@@ -32,6 +33,7 @@ async def show(turn: Turn) -> None:
                     button(t.plain("button-privacy"), Verb.PRIVACY),
                 ],
                 [button(t.plain("button-subscriptions"), Verb.SUBSCRIPTIONS)],
+                [*to_visits(t), *to_centres(t)],
                 [button(t.plain("button-ask-person"), Verb.ASK_PERSON)],
             ),
         )

@@ -10,6 +10,7 @@ from bot.people.inquiries import Kind
 from bot.people.person import Person
 from handlers.callback import Verb
 from handlers.citizen.card import known
+from handlers.citizen.guidance_links import to_centres
 from handlers.citizen.welcome import welcome
 from handlers.expected import nothing_expected, on_expected, text_of
 from handlers.keyboards import Keyboard, button, keyboard
@@ -61,7 +62,9 @@ async def take(turn: Turn, occupation: str) -> None:
 
     _, kept = await turn.once(keep, nothing_expected)
     message = "inquiry-full" if kept is False else f"{kind}-kept"
-    await turn.show(View(turn.t(message)))
+    # A question takes days; a centre answers at once.
+    ways = keyboard(to_centres(turn.t)) if kind is Kind.QUESTION else None
+    await turn.show(View(turn.t(message), ways))
 
 
 def _never_mind(turn: Turn) -> Keyboard:

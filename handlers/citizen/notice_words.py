@@ -95,16 +95,21 @@ def window(t: Translator, fields: Fields, now: datetime) -> str:
 
 def moment(t: Translator, at: datetime) -> str:
     """A day, and its time unless the whole day is meant."""
+    here, day = seoul(at), day_of(t, at)
+    whole = is_end_of_day(at) or (here.hour, here.minute) == (0, 0)
+    return day if whole else f"{day} {here:%H:%M}"
+
+
+def day_of(t: Translator, at: datetime) -> str:
+    """A day in Seoul with its weekday, as plain text."""
     here = seoul(at)
-    day = t.plain(
+    return t.plain(
         "notice-day",
         year=str(here.year),
         month=str(here.month),
         day=str(here.day),
         weekday=_WEEKDAYS[here.weekday()],
     )
-    whole = is_end_of_day(at) or (here.hour, here.minute) == (0, 0)
-    return day if whole else f"{day} {here:%H:%M}"
 
 
 def demand(t: Translator, asked: Demand) -> str:

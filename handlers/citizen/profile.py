@@ -225,7 +225,13 @@ def under_14_view(t: Translator) -> View:
 
 def _without_anything(person: Person) -> Person:
     return replace(
-        person, age=None, interests=frozenset(), circumstances=None, channel=None, expecting=None
+        person,
+        age=None,
+        interests=frozenset(),
+        circumstances=None,
+        district=None,
+        channel=None,
+        expecting=None,
     )
 
 

@@ -20,6 +20,7 @@ from handlers.callback import (
     pack_circumstances,
     unpack_circumstances,
 )
+from handlers.citizen.helped import centre_line, straight_answer
 from handlers.citizen.profile import under_14_view
 from handlers.citizen.steps import noting
 from handlers.citizen.welcome import JOURNEY
@@ -32,7 +33,6 @@ PAGE: Final = 5
 # Telegram takes 4096 characters; a person's own words should not crowd out the answer.
 LONGEST_QUERY: Final = 200
 _LINES: Final = 4  # reasons or checks of one occupation; more is not read
-_OLDER: Final = (AgeBand.FROM_50, AgeBand.FROM_65)
 MATCHED: Final = (Source.PROFILE, Source.WORDS, Source.ONE_FIELD)
 
 
@@ -63,7 +63,7 @@ async def show_why(turn: Turn, code: str) -> None:
     """Every reason for each on the page, what is to be checked, and what was left out."""
     origin = Origin.unpack(code)
     person = await turn.person()
-    await turn.show(why_view(turn, person, origin))
+    await turn.show(await why_view(turn, person, origin))
 
 
 async def narrow(turn: Turn, circumstances: str, interest: InterestId) -> None:
@@ -133,7 +133,7 @@ async def show_results(
     turn: Turn, person: Person, origin: Origin, toast: str | None = None
 ) -> None:
     """Show a list, and note that it was shown."""
-    found = results(turn, person, origin)
+    found = await results(turn, person, origin)
     await note_results(turn, person, found)
     await turn.show(found.view, toast)
 
@@ -145,7 +145,7 @@ async def note_results(turn: Turn, person: Person, found: Results) -> None:
         await turn.services.database.run(lambda connection: noted(connection, person))
 
 
-def results(
+async def results(
     turn: Turn, person: Person, origin: Origin, words: str | None = None, note: str = ""
 ) -> Results:
     """The list: five occupations at most, each with what one does and the strongest reason."""
@@ -156,13 +156,12 @@ def results(
     if AgeBand.UNDER_14 in (answer.understood.age, question.seeker.age):
         return Results(under_14_view(turn.t))
     if not found:
-        return Results(nothing_view(turn, person, question, answer.understood), 0)
-    return Results(
-        _list_view(turn, person, origin, question, (answer, found, more), note), len(found)
-    )
+        return Results(await nothing_view(turn, person, question, answer.understood), 0)
+    page = answer, found, more
+    return Results(await _list_view(turn, person, origin, question, page, note), len(found))
 
 
-def _list_view(
+async def _list_view(
     turn: Turn,
     person: Person,
     origin: Origin,
@@ -172,6 +171,7 @@ def _list_view(
 ) -> View:
     answer, found, more = page
     first = origin.page * PAGE + 1
+    straight, ways = await straight_answer(turn, person, question.seeker)
     return View(
         joined(
             quote(question),
@@ -179,24 +179,25 @@ def _list_view(
             _understood_line(turn, answer.understood),
             _head(turn.t, found, origin.page),
             *(_entry(turn, place, match) for place, match in enumerate(found, first)),
-            "" if origin.page else straight_answer(turn, question.seeker),
+            "" if origin.page else straight,
         ),
         keyboard(
             *_confirming(turn, person, answer.understood),
             *card_buttons(turn, origin, [match.occupation for match in found], first),
             *_pages(turn.t, origin, more=more),
             *_about_the_list(turn.t, origin, len(found)),
+            *([] if origin.page else ways),
             *_ways_on(turn, origin),
         ),
     )
 
 
-def why_view(turn: Turn, person: Person, origin: Origin) -> View:
+async def why_view(turn: Turn, person: Person, origin: Origin) -> View:
     """The full reasoning: what the person told, why each is here, what was left out and why."""
     question = question_of(turn, person, origin)
     answer, found, _ = on_page(turn, question, origin.page)
     if not found:
-        return nothing_view(turn, person, question, answer.understood)
+        return await nothing_view(turn, person, question, answer.understood)
     return View(
         joined(
             quote(question),
@@ -214,15 +215,18 @@ def why_view(turn: Turn, person: Person, origin: Origin) -> View:
     )
 
 
-def nothing_view(turn: Turn, person: Person, question: Question, understood: Understood) -> View:
+async def nothing_view(
+    turn: Turn, person: Person, question: Question, understood: Understood
+) -> View:
     """Nothing fits: say so, and where this person is helped in person. Never pad the list."""
     t = turn.t
     asked = question.words or question.seeker.interests
+    where, to_centres = await centre_line(turn, person, question.seeker, understood)
     return View(
         joined(
             quote(question),
             t("nothing-found" if asked else "nothing-asked"),
-            centre_line(turn, question.seeker, understood),
+            where,
         ),
         keyboard(
             *_confirming(turn, person, understood),
@@ -234,6 +238,7 @@ def nothing_view(turn: Turn, person: Person, question: Question, understood: Und
                     pack_circumstances(question.seeker.groups),
                 )
             ],
+            *to_centres,
             [button(t.plain("button-browse"), Verb.BROWSE)],
             [button(t.plain("button-ask-person"), Verb.ASK_PERSON)],
         ),
@@ -283,26 +288,6 @@ def describe(
     words += [t.plain(f"group-{wording.key(group)}") for group in sorted(groups)]
     words += [known[each].name[t.lang] for each in known if each in frozenset(interests)]
     return ", ".join(words)
-
-
-def centre_line(turn: Turn, seeker: Seeker, understood: Understood | None = None) -> str:
-    """Where this person is helped in person."""
-    age = (understood.age if understood else None) or seeker.age
-    groups = (seeker.groups or frozenset()) | (understood.groups if understood else frozenset())
-    return wording.centre_text(turn.t, turn.services.catalogue.centre_for(age, groups))
-
-
-def straight_answer(turn: Turn, seeker: Seeker) -> str:
-    """Few occupations are meant for older or disabled people alone: say so, and where to ask."""
-    if seeker.groups and Group.DISABLED in seeker.groups | {
-        Group.DISABLED for group in seeker.groups if group is Group.DEAF
-    }:
-        said = turn.t("few-for-disabled")
-    elif seeker.age in _OLDER:
-        said = turn.t("few-for-older")
-    else:
-        return ""
-    return f"{said}\n{centre_line(turn, seeker)}"
 
 
 def quote(question: Question) -> str:

@@ -41,7 +41,7 @@ async def search(turn: Turn, words: str) -> None:
     origin = Origin(Source.WORDS, pack_circumstances(None))
     short = words[:LONGEST_QUERY]
     note = turn.t("read-the-beginning") if short != words else ""
-    found = results(turn, person, origin, short, note)
+    found = await results(turn, person, origin, short, note)
     if found.count == 0:
         await _note_demand(turn, person, short)
     await note_results(turn, person, found)

@@ -3,8 +3,10 @@
 from telegram.ext import CommandHandler, filters
 
 from bot.people.person import Person
+from bot.programme import districts
 from bot.wording import key
 from handlers.callback import Verb, pack_circumstances
+from handlers.citizen.guidance_links import to_centres
 from handlers.citizen.welcome import SETTINGS
 from handlers.keyboards import button, keyboard
 from handlers.routing import on_button
@@ -37,11 +39,15 @@ def settings_view(turn: Turn, person: Person) -> View:
             age=t.plain(f"age-{key(person.age)}") if person.age else t.plain("not-told"),
             interests=_interests(turn, person) or t.plain("not-told"),
             circumstances=_circumstances(turn, person),
+            district=districts.name_of(person.district, t.lang)
+            if person.district
+            else t.plain("not-told"),
         ),
         keyboard(
             [button(t.plain("button-change-age"), Verb.ASK_AGE, SETTINGS)],
             [button(t.plain("button-change-interests"), Verb.INTERESTS, SETTINGS, circumstances)],
             [button(t.plain("button-change-circumstances"), Verb.CIRCUMSTANCES, SETTINGS, kept)],
+            to_centres(t),
             [button(t.plain("button-other-language"), Verb.LANGUAGE, SETTINGS, other)],
             [button(t.plain("button-subscriptions"), Verb.SUBSCRIPTIONS)],
             [button(t.plain("button-privacy"), Verb.PRIVACY)],

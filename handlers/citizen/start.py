@@ -12,8 +12,9 @@ from bot.people import consent
 from bot.people.consent import Consent
 from bot.people.person import Person
 from bot.people.steps import Step
+from bot.programme import arrivals
 from handlers.callback import Origin, Source, Stale, Verb
-from handlers.citizen import card, notices
+from handlers.citizen import card, notices, opinions, visits
 from handlers.citizen.browse import group_view
 from handlers.citizen.membership import welcome_back
 from handlers.citizen.profile import age_view
@@ -22,11 +23,12 @@ from handlers.citizen.steps import noting
 from handlers.citizen.welcome import JOURNEY, SETTINGS, welcome
 from handlers.keyboards import button, keyboard
 from handlers.routing import on_button
-from handlers.staff import invitations
-from handlers.turn import App, Turn, nothing, on
+from handlers.staff import candidate_experts, invitations
+from handlers.turn import App, Turn, on
 from handlers.view import View
 
-_LINK: Final = re.compile(r"(?P<kind>[ocng])_(?P<name>[a-z0-9_]{1,40})")
+_LINK: Final = re.compile(r"(?P<kind>[ocngv])_(?P<name>[a-z0-9_]{1,40})")
+_EXPERT: Final = re.compile(candidate_experts.PREFIX + "(?P<token>[A-Za-z0-9_-]{32})")
 _INVITATION: Final = re.compile(invitations.PREFIX + "(?P<token>[A-Za-z0-9_-]{32})")
 
 
@@ -45,6 +47,9 @@ async def start(turn: Turn) -> None:
     if invitation := _INVITATION.fullmatch(payload):
         await invitations.accept(turn, invitation["token"])
         return
+    if expert := _EXPERT.fullmatch(payload):
+        await opinions.open_link(turn, expert["token"])
+        return
     link = _LINK.fullmatch(payload)
     catalogue = turn.services.catalogue
     if link and link["kind"] == "o" and (occupation := catalogue.occupation(link["name"])):
@@ -58,17 +63,32 @@ async def start(turn: Turn) -> None:
     if link and link["kind"] == "g" and (shelf := await _shelf(turn, link["name"])):
         await turn.show(shelf)
         return
-    channel = link["name"] if link and link["kind"] == "c" else None
-    known = any(each.id == channel for each in catalogue.channels)
-    arrived = noting(turn, Step.ARRIVED, f"c:{channel}") if known else nothing
+    await _greet(turn, payload, link)
+
+
+async def _greet(turn: Turn, payload: str, link: re.Match[str] | None) -> None:
+    """Welcome somebody, and note by which channel or visit they came."""
+    channel, said, known = await _origin(turn, link)
     before = await turn.look()
-    person, _ = await turn.work(
-        arrived, lambda person: _came_from(person, channel if known else None)
-    )
+    person = await turn.person(lambda person: _came_from(person, channel))
     view = welcome(turn.t, person) if before.blocked_at is None else await welcome_back(turn)
     if payload and not known:
-        view = View(turn.t("link-unknown") + "\n\n" + view.text, view.keyboard)
-    await turn.show(view)
+        said = turn.t("link-unknown")
+    await turn.show(View(said + "\n\n" + view.text, view.keyboard) if said else view)
+
+
+async def _origin(turn: Turn, link: re.Match[str] | None) -> tuple[str | None, str, bool]:
+    """The channel behind a link, what to say of it, and whether it leads anywhere."""
+    if link and link["kind"] == "c":
+        if not any(each.id == link["name"] for each in turn.services.catalogue.channels):
+            return None, "", False
+        subject = f"{arrivals.CHANNEL}:{link['name']}"
+        await turn.work(noting(turn, Step.ARRIVED, subject))
+        return link["name"], "", True
+    if link and link["kind"] == "v" and link["name"].isdecimal():
+        visit, said = await visits.arrived(turn, int(link["name"][:18]))
+        return (visit.fields.channel or None) if visit else None, said, visit is not None
+    return None, "", False
 
 
 async def _notice(turn: Turn, number: str) -> View | None:
@@ -136,4 +156,11 @@ def _is_here(person: Person) -> Person:
 
 
 def _without_answers(person: Person) -> Person:
-    return replace(person, age=None, interests=frozenset(), circumstances=None, expecting=None)
+    return replace(
+        person,
+        age=None,
+        interests=frozenset(),
+        circumstances=None,
+        district=None,
+        expecting=None,
+    )

@@ -38,10 +38,12 @@ DESK: Final = [
     Task("desk-campaigns", StaffVerb.CAMPAIGNS, Role.VIEWER, ("0",)),
     Task("desk-notices", StaffVerb.NOTICES, Role.VIEWER),
     Task("desk-import", StaffVerb.IMPORT, Role.EDITOR),
+    Task("desk-guidance", StaffVerb.GUIDANCE, Role.VIEWER),
     Task("desk-templates", StaffVerb.TEMPLATES, Role.VIEWER),
     Task("desk-supply", StaffVerb.SUPPLY, Role.VIEWER, ("0",)),
     Task("desk-lists", StaffVerb.LISTS, Role.VIEWER),
     Task("desk-catalogue", StaffVerb.CATALOGUE, Role.VIEWER),
+    Task("desk-discovery", StaffVerb.DISCOVERY, Role.VIEWER),
     Task("desk-team", StaffVerb.TEAM, Role.ADMIN, ("0",)),
     Task("desk-audit", StaffVerb.AUDIT, Role.ADMIN, ("-", "-")),
 ]

@@ -7,7 +7,8 @@ from typing import Final
 from sqlalchemy import Connection
 
 from bot.delivery import campaigns
-from bot.programme import noticeboard
+from bot.programme import listings, noticeboard
+from bot.programme.discovery import candidates
 from handlers.keyboards import Button, button
 from handlers.staff.verbs import StaffVerb
 
@@ -37,12 +38,27 @@ def _notice_title(connection: Connection, number: str) -> str | None:
     return notice.fields.title if notice else None
 
 
+def _candidate_title(connection: Connection, number: str) -> str | None:
+    """Of a candidate, and of a decision about one: `12` or `12-1`."""
+    candidate = candidates.get(connection, int(number.partition("-")[0]))
+    return candidate.fields.name if candidate else None
+
+
+def _listing_title(connection: Connection, number: str) -> str | None:
+    listing = listings.get(connection, int(number))
+    return listing.fields.title if listing else None
+
+
 # By what stands before the colon of a subject such as `campaign:12`.
 SUBJECTS: Final[dict[str, Subject]] = {
     "campaign": Subject("subject-campaign", StaffVerb.CAMPAIGN, _campaign_title),
+    "centre": Subject("subject-centre", StaffVerb.LISTING_REVIEW, _listing_title),
+    "visit": Subject("subject-visit", StaffVerb.LISTING_REVIEW, _listing_title),
     "notice": Subject("subject-notice", StaffVerb.NOTICE_REVIEW, _notice_title),
     "supply": Subject("subject-supply"),
     "catalogue": Subject("subject-catalogue", StaffVerb.DRAFT_REVIEW),
+    "candidate": Subject("subject-candidate", StaffVerb.CANDIDATE, _candidate_title),
+    "decision": Subject("subject-decision", StaffVerb.DECISION, _candidate_title),
     "template": Subject("subject-template", verb=StaffVerb.TEMPLATE),
 }
 

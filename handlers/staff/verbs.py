@@ -102,6 +102,37 @@ class StaffVerb(StrEnum):
     # The programme year and its January push: y
     # Reminders, participants, evaluations: r
     # The search for occupations: d
+    DISCOVERY = "dh"
+    CANDIDATES = "dl"  # :stage:page
+    CANDIDATE = "dc"  # :candidate
+    CANDIDATE_NEW = "dn"
+    CANDIDATE_EDIT = "de"  # :candidate
+    CANDIDATE_ASK = "da"  # :candidate:field
+    CANDIDATE_PICK = "dt"  # :candidate:field:+value or -value
+    CANDIDATE_WAY = "dw"  # :candidate
+    CANDIDATE_MOVE = "dm"  # :candidate
+    CANDIDATE_MOVE_TO = "dM"  # :candidate:version:stage, or how it settled
+    DECISION = "dd"  # :candidate-number of its decision
+    DECISION_CONFIRM = "dy"  # :candidate-number:beginning of the digest
+    DECISION_RETURN = "db"  # :candidate-number
+    NOTES = "di"  # :candidate:kind
+    NOTE_ADD = "dj"  # :candidate:kind, or the kind of source
+    NOTE_REMOVE = "dk"  # :candidate:note
+    NOTE_NOTICE = "do"  # :candidate:notice
+    EXPERTS = "dq"  # :candidate
+    EXPERT_ASK = "dQ"  # :candidate
+    EXPERT_CLOSE = "dv"  # :request
+    EXPERT_REVOKE = "dV"  # :request
+    PRIORITY = "dp"  # :person group
+    PRIORITY_EXPORT = "dP"
+    RESULTS = "dr"
+    RESULTS_YEARS = "ds"
+    RESULTS_QUARTERS = "dS"  # :year
+    TARGETS = "dg"
+    TARGET_ASK = "dG"  # :year
+    CANDIDATES_EXPORT = "df"
+    TAKE_OVER = "dz"
+    TAKE_OVER_NOW = "dZ"
     # Supply, demand and lists by person group: g
     SUPPLY = "gh"  # :page of quarters
     SUPPLY_QUARTER = "gq"  # :quarter:page
@@ -128,6 +159,33 @@ class StaffVerb(StrEnum):
     LIST_FILE = "gs"  # :group, or - for all
     LIST_PAGES = "gf"  # :group
     # Centres and visits: v
+    GUIDANCE = "vh"
+    LISTINGS = "vl"  # :kind:shelf:page
+    LISTING_CARD = "vo"  # :listing
+    LISTING_NEW = "vn"  # :kind
+    LISTING_ASK = "va"  # :listing:step:way - w through the whole form, c to correct one
+    LISTING_CLEAR = "vc"  # :listing:step:way
+    LISTING_CHOOSE = "vx"  # :listing:step:value:way
+    LISTING_SUBMIT = "vu"  # :listing
+    LISTING_REVIEW = "vr"  # :listing
+    LISTING_APPROVE = "vy"  # :listing:beginning of the digest
+    LISTING_RETURN = "vb"  # :listing
+    LISTING_END = "ve"  # :listing:end
+    LISTING_END_NOW = "vz"  # :listing:end
+    READ_ALL = "vA"  # :page of the centres that wait
+    APPROVE_ALL = "vY"  # :beginning of their digest
+    # Centres from a file
+    CENTRES_EXPORT = "vf"
+    CENTRES_ASK = "vk"
+    CENTRES_APPLY = "vj"  # :import
+    CENTRES_DROP = "vd"  # :import
+    # Posters, and who came
+    POSTERS = "vp"
+    POSTER = "vP"  # :c or v:channel or listing
+    ARRIVALS = "vg"  # :period
+    ARRIVALS_PICTURE = "vG"  # :period
+    ARRIVALS_FILE = "vF"  # :period
+    VISIT_ARRIVALS = "vs"  # :listing
     # The catalogue: k
     CATALOGUE = "kh"
     CATALOGUE_SHELF = "kl"  # :shelf:page

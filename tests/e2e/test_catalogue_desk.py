@@ -238,9 +238,7 @@ async def test_what_is_only_a_name_is_listed_and_completed(
     bot: Bot, editor: Person, approver: Person
 ) -> None:
     hub = await opened(editor)
-    names = sum(
-        each.evidence == "name_only" for each in store.load(DATA_DIR).occupations.values()
-    )
+    names = sum(each.evidence == "name_only" for each in store.load(DATA_DIR).occupations.values())
     assert f"{names}개는 이름만 알아요" in hub.text
     shelf = await press(editor, "채워야 할 것")
     assert f"{names}개" in shelf.text

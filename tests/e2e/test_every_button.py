@@ -15,6 +15,7 @@ from bot.sandbox import Message, Person, Sandbox
 from handlers.callback import Verb
 from tests.e2e.conftest import StartBot, reply
 from tests.e2e.published import publish
+from tests.guidance import put_up_centre, put_up_visit
 from tests.phone import ROOM, width
 
 # What surrounds a name on a button: its place, its tick, how many it stands for.
@@ -27,6 +28,7 @@ ELSEWHERE = {
     Verb.STOP_TOPIC,
     Verb.RESUBSCRIBE,
     Verb.OPEN_FROM,
+    Verb.OPINION,
 }
 WORDS = {
     "ko": [
@@ -37,6 +39,8 @@ WORDS = {
         "/settings",
         "/subscribe",
         "/notices",
+        "/visits",
+        "/centres",
         "/privacy",
     ],
     "en": [
@@ -47,6 +51,8 @@ WORDS = {
         "/settings",
         "/subscribe",
         "/notices",
+        "/visits",
+        "/centres",
     ],
 }
 
@@ -147,11 +153,20 @@ async def put_up_notices(bot: Bot) -> None:
         )
 
 
+async def put_up_guidance(bot: Bot) -> None:
+    """More than a page of visits, and of the centres that serve everybody and older people."""
+    for number in range(5):
+        await put_up_visit(bot, name=f"{number} 박람회")
+        for channel in ("job_plus", "senior_second_life"):
+            await put_up_centre(bot, name=f"{number} 센터", channel=channel)
+
+
 async def test_every_button_leads_somewhere_and_fits_a_phone(start_bot: StartBot) -> None:
     bot = await start_bot()
     sandbox = bot.sandbox
     assert sandbox is not None
     await put_up_notices(bot)
+    await put_up_guidance(bot)
     # Side by side: most of the time the bot keeps to one message a second for a person.
     for crawler in await asyncio.gather(*(crawl(sandbox, language) for language in WORDS)):
         assert crawler.silent == []

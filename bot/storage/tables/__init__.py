@@ -7,6 +7,16 @@ from bot.storage.tables.catalogue import (
     catalogue_versions,
 )
 from bot.storage.tables.delivery import IS_OPEN, LedgerState, campaigns, ledger, watchers, workers
+from bot.storage.tables.discovery import (
+    candidate_asks,
+    candidate_notes,
+    candidate_steps,
+    candidates,
+    discovery_targets,
+    opinion_requests,
+    opinions,
+)
+from bot.storage.tables.guidance import listing_imports, listing_versions, listings
 from bot.storage.tables.inbox import InboxState, inbox
 from bot.storage.tables.people import consents, inquiries, people, saved, steps
 from bot.storage.tables.programme import (
@@ -28,22 +38,32 @@ __all__ = [
     "Moment",
     "audit",
     "campaigns",
+    "candidate_asks",
+    "candidate_notes",
+    "candidate_steps",
+    "candidates",
     "catalogue_drafts",
     "catalogue_rows",
     "catalogue_versions",
     "consents",
     "demand",
     "demand_keys",
+    "discovery_targets",
     "hands",
     "imports",
     "inbox",
     "inquiries",
     "invitations",
     "ledger",
+    "listing_imports",
+    "listing_versions",
+    "listings",
     "metadata",
     "notice_marks",
     "notice_versions",
     "notices",
+    "opinion_requests",
+    "opinions",
     "people",
     "programme_phases",
     "programme_years",

@@ -21,6 +21,8 @@ people = Table(
     # What the next words are: a question for staff, or a report about an occupation.
     Column("expecting", String(48)),
     Column("blocked_at", Moment),
+    # Told for the nearest centre, and only then.
+    Column("district", String(16)),
 )
 
 # What a person agreed to, and when they took it back. A withdrawn row stays until /delete.

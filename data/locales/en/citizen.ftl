@@ -201,6 +201,7 @@ settings = <b>My settings</b>
     Age group: { $age }
     Interests: { $interests }
     Circumstances: { $circumstances }
+    District for centres: { $district }
 not-told = not told
 circumstances-not-kept = not kept
 circumstances-none = none of these
@@ -211,7 +212,10 @@ privacy = <b>What is kept?</b>
     • What you wrote to staff
     • The news you chose to get, with the days you agreed and ended it
     • When news was sent to you, and whether you pressed its button
+    • The guidance channel or visit whose link brought you, if one did, and that day
+    • The district you chose to find the nearest centre (the screen of centres forgets it)
     • The guidance channel whose link brought you, if one did
+    • If you were asked as an expert, your opinion. It goes when you erase everything, unless you ticked “Keep it if I erase”; then it stays without a name.
     • How far you came on which day, and which jobs and notices you opened (for three years). Staff see only totals of five people or more.
 
     Your name and phone number are not kept. I tell people apart only by the number Telegram gives me.
