@@ -17,10 +17,12 @@ from bot.catalogue.edition import Edition, Entry, Fingerprints
 from bot.catalogue.model import Occupation, OccupationId
 from bot.catalogue.store import Catalogue, CatalogueError
 from bot.programme import newcomers
-from bot.staff import audit
+from bot.staff import approval, audit
 from bot.staff.team import OPERATOR
-from bot.storage.tables import catalogue_rows, catalogue_versions, saved
+from bot.storage.tables import catalogue_drafts, catalogue_rows, catalogue_versions, saved
 
+KIND: Final = "catalogue"
+OPEN: Final = "open"  # the state of the draft
 RELEASE: Final = "release"  # the remark of a version that a release made
 
 
@@ -35,6 +37,11 @@ class Version:
     staff_id: int
     draft_id: int | None
     remark: str
+
+
+def subject(draft_id: int) -> str:
+    """A draft's name in approvals and in the record."""
+    return f"{KIND}:{draft_id}"
 
 
 def hold(connection: Connection) -> None:
@@ -148,10 +155,14 @@ def adopt(connection: Connection, files: Catalogue, now: datetime) -> tuple[Occu
     merge = editions.merged(ours, last.files, files)
     if merge.edition is not ours:
         number = publish(connection, merge.edition, files, OPERATOR, now, remark=RELEASE)
+        # The draft lies over other words now: who asked for approval asks again.
+        open_now = select(catalogue_drafts.c.draft_id).where(catalogue_drafts.c.state == OPEN)
+        for draft_id in connection.scalars(open_now).all():
+            approval.void(connection, subject(draft_id), now)
+        contested = list(merge.contested)
         audit.note(
-            connection, OPERATOR, "catalogue.release", now, version=number,
-            contested=list(merge.contested),
-        )  # fmt: skip
+            connection, OPERATOR, "catalogue.release", now, version=number, contested=contested
+        )
     return merge.contested
 
 
