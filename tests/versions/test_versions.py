@@ -17,6 +17,7 @@ from bot.matching import load_lexicon
 from bot.matching.model import Seeker
 from bot.people import saved
 from bot.people.store import PeopleStore
+from bot.programme.had_push import HadPush
 from bot.programme.import_rows import UNDO_FOR, Outdated
 from bot.spreadsheet import Row, Sheet
 from bot.staff import approval, audit, roles
@@ -387,7 +388,7 @@ async def test_another_process_takes_a_version_over(adopted: Database, files: Ca
     other.start()
     lexicon = load_lexicon(DATA_DIR / "lexicon.yaml")
     try:
-        librarian = Librarian(other, PeopleStore(None), Still(), files, lexicon)
+        librarian = Librarian(other, PeopleStore(None), Still(), files, lexicon, HadPush())
         await librarian.follow()
         before = librarian.shelf.guide
         assert (before.number, before.catalogue.version) == (1, files.version)
@@ -417,7 +418,7 @@ async def test_a_process_of_another_release_keeps_what_it_has(
     ]
     older = Catalogue.of(rows, fields, files.channels, files.rounds, files.plan)
     lexicon = load_lexicon(DATA_DIR / "lexicon.yaml")
-    librarian = Librarian(adopted, PeopleStore(None), Still(), older, lexicon)
+    librarian = Librarian(adopted, PeopleStore(None), Still(), older, lexicon, HadPush())
     await librarian.follow()
     assert librarian.shelf.guide.catalogue.version == older.version
 
