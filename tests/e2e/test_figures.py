@@ -1,5 +1,6 @@
 """Figures on the desk, over HTTP: a picture, and its words with the right numbers."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from bot.app import Bot
 from bot.people import steps as people_steps
 from bot.people.figures import WAY
 from bot.people.steps import Step
-from bot.sandbox import Message, Person, Sandbox
+from bot.sandbox import Message, Person, Query, Sandbox
 from bot.staff import roles
 from bot.staff.roles import Role
 from bot.storage.tables import LedgerState, works
@@ -69,6 +70,10 @@ async def picture(person: Person, label: str) -> Message:
     return person.last
 
 
+def answered(query: Query) -> Callable[[Person], bool]:
+    return lambda _: query.answered
+
+
 async def figures_of(person: Person) -> None:
     await reply(person, "/staff")
     await press(person, "숫자로 보기")
@@ -81,8 +86,8 @@ async def test_each_figure_is_a_picture_that_says_its_numbers(bot: Bot, viewer: 
     funnel = await picture(viewer, "대화가 이어진 만큼")
     for words in (
         "시작하기: 70명",
-        "나이대: 60명 (앞 단계의 86%)",
-        "일을 저장함: 10명 (앞 단계의 50%)",
+        "나이대: 60명 · 86%",
+        "일을 저장함: 10명 · 50%",
     ):
         assert words in funnel.text
     await press(viewer, "← 숫자로 보기")
@@ -120,7 +125,7 @@ async def test_figures_are_no_citizens_business(sandbox: Sandbox) -> None:
     await reply(citizen, "/start")
     for code in ("fl:m", "fd:a:m"):
         query = sandbox.world.add_query(citizen, citizen.last.raw, VERSION + code)
-        await citizen.until(lambda _, query=query: query.answered)
+        await citizen.until(answered(query))
         assert "오래된 단추" in query.text
 
 
@@ -128,7 +133,7 @@ async def test_garbage_is_answered(bot: Bot, sandbox: Sandbox, viewer: Person) -
     await reply(viewer, "/staff")
     for code in ("fl:z", "fd:z:m", "fd:a:z", "fd:a"):
         query = sandbox.world.add_query(viewer, viewer.last.raw, VERSION + code)
-        await viewer.until(lambda _, query=query: query.answered)
+        await viewer.until(answered(query))
         assert "오래된 단추" in query.text
     assert await left(bot) == 0
 
