@@ -172,6 +172,38 @@ def remove_staff(
     typer.echo(command_line.remove(load_settings(), number))
 
 
+catalogue = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="The catalogue as a spreadsheet; publishing it is done at the staff desk.",
+)
+cli.add_typer(catalogue, name="catalogue")
+
+
+@catalogue.command("export")
+def export_catalogue(
+    file: Annotated[Path, typer.Argument(help="An .xlsx or .csv to write.")],
+) -> None:
+    """Write every occupation, with the staff's draft, to a spreadsheet."""
+    from bot.versions import command_line
+
+    typer.echo(command_line.export(load_settings(), file))
+
+
+@catalogue.command("check")
+def check_catalogue(
+    file: Annotated[Path, typer.Argument(help="An .xlsx or .csv to look through.")],
+) -> None:
+    """Say what a spreadsheet would change, or what has to be mended in it; changes nothing."""
+    from bot.versions import command_line
+
+    lines, well = command_line.check(load_settings(), file)
+    for line in lines:
+        typer.echo(line)
+    if not well:
+        raise SystemExit(1)
+
+
 @cli.command()
 def key() -> None:
     """Print a new key for DATA_KEY."""

@@ -149,6 +149,12 @@ TOPICS = (
     supply_files,
     supply_import,
     person_lists,
+    catalogue,
+    catalogue_form,
+    catalogue_draft,
+    catalogue_review,
+    catalogue_versions,
+    catalogue_sheet,
     discovery,
     discovery_results,
     discovery_charts,
@@ -188,9 +194,9 @@ async def follow_catalogue(services: Services, _bot: LeanBot) -> None:
 # What is looked at every minute. Each reads what is due from the database, so that one that comes
 # late only does its work late.
 ROUNDS = (
-    templates.make_due,
     follow_catalogue,
     january_round.look,
+    templates.make_due,
     around.end_seasons,
     evaluations.call_staff,
     replies.finish,

@@ -19,10 +19,10 @@ from bot.staff.approval import Refused, Why
 from bot.storage.tables import catalogue_drafts
 from bot.versions import published, working
 from bot.versions.columns import facts_of
+from bot.versions.published import KIND, OPEN, subject
 from bot.versions.working import OVERLAY, Change, Fault, Overlay, Wanted
 
-KIND: Final = "catalogue"
-OPEN, PUBLISHED, DROPPED = "open", "published", "dropped"
+PUBLISHED, DROPPED = "published", "dropped"
 MOST: Final = 2_000  # entries of a catalogue: they are published in one transaction
 
 
@@ -84,11 +84,6 @@ class Desk:
         """The fingerprint of this state of things."""
         number = self.draft.draft_id if self.draft else 0
         return approval.digest(KIND, self.number, number, _plain(self.overlay))
-
-
-def subject(draft_id: int) -> str:
-    """A draft's name in approvals and in the record."""
-    return f"{KIND}:{draft_id}"
 
 
 def desk(connection: Connection) -> Desk:

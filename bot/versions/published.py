@@ -16,10 +16,13 @@ from bot.catalogue import edition as editions
 from bot.catalogue.edition import Edition, Entry, Fingerprints
 from bot.catalogue.model import Occupation, OccupationId
 from bot.catalogue.store import Catalogue, CatalogueError
-from bot.staff import audit
+from bot.programme import newcomers
+from bot.staff import approval, audit
 from bot.staff.team import OPERATOR
-from bot.storage.tables import catalogue_rows, catalogue_versions, saved
+from bot.storage.tables import catalogue_drafts, catalogue_rows, catalogue_versions, saved
 
+KIND: Final = "catalogue"
+OPEN: Final = "open"  # the state of the draft
 RELEASE: Final = "release"  # the remark of a version that a release made
 
 
@@ -34,6 +37,11 @@ class Version:
     staff_id: int
     draft_id: int | None
     remark: str
+
+
+def subject(draft_id: int) -> str:
+    """A draft's name in approvals and in the record."""
+    return f"{KIND}:{draft_id}"
 
 
 def hold(connection: Connection) -> None:
@@ -147,10 +155,14 @@ def adopt(connection: Connection, files: Catalogue, now: datetime) -> tuple[Occu
     merge = editions.merged(ours, last.files, files)
     if merge.edition is not ours:
         number = publish(connection, merge.edition, files, OPERATOR, now, remark=RELEASE)
+        # The draft lies over other words now: who asked for approval asks again.
+        open_now = select(catalogue_drafts.c.draft_id).where(catalogue_drafts.c.state == OPEN)
+        for draft_id in connection.scalars(open_now).all():
+            approval.void(connection, subject(draft_id), now)
+        contested = list(merge.contested)
         audit.note(
-            connection, OPERATOR, "catalogue.release", now, version=number,
-            contested=list(merge.contested),
-        )  # fmt: skip
+            connection, OPERATOR, "catalogue.release", now, version=number, contested=contested
+        )
     return merge.contested
 
 
@@ -167,9 +179,14 @@ def _holds(ours: Edition, files: Catalogue) -> bool:
 
 
 def _tell_of_new(
-    _connection: Connection, _added: Iterable[OccupationId], _number: int, _now: datetime
+    connection: Connection, added: Iterable[OccupationId], number: int, now: datetime
 ) -> None:
-    """Hand what is new to those who tell subscribers of it."""
+    """Note what is new for those who tell subscribers of it; what only comes back is not new."""
+    seen = select(catalogue_rows.c.occupation_id).where(
+        catalogue_rows.c.number < number, catalogue_rows.c.retired.is_(False)
+    )
+    fresh = sorted(set(added).difference(connection.scalars(seen)))
+    newcomers.note(connection, fresh, number, now)
 
 
 def _version(row: Any) -> Version:

@@ -194,7 +194,7 @@ def view(turn: Turn, person: Person, origin: Origin, occupation: Occupation, abo
             text(turn, shown),
             _reasons(turn, match) if origin.source in MATCHED else "",
             # What is to be checked is what holds now.
-            "" if changed else bullets(turn.t("checks-head"), checks),
+            bullets(turn.t("checks-head"), checks),
             bullets(turn.t("card-notices"), notice_links.lines_on_card(turn, about.notices)),
             _evidence(turn, shown),
             _since(turn, occupation, changed=changed),

@@ -9,7 +9,7 @@ from bot.i18n import Translator
 from bot.people.person import Person
 from bot.staff.approval import Refused, Why
 from bot.staff.roles import Member, Role
-from bot.versions import drafts
+from bot.versions import drafts, published
 from handlers.callback import Stale
 from handlers.expected import nothing_expected, text_of
 from handlers.keyboards import Row, button, keyboard
@@ -130,5 +130,5 @@ async def _tell(turn: Turn, member: Member, draft_id: int, message: str, **value
         return View(t(message, **values), keyboard(hub))
 
     await tell_writers(
-        turn.bot, turn.services, drafts.subject(draft_id), view, besides=member.staff_id
+        turn.bot, turn.services, published.subject(draft_id), view, besides=member.staff_id
     )

@@ -45,9 +45,9 @@ DESK: Final = [
     Task("desk-templates", StaffVerb.TEMPLATES, Role.VIEWER),
     Task("desk-supply", StaffVerb.SUPPLY, Role.VIEWER, ("0",)),
     Task("desk-lists", StaffVerb.LISTS, Role.VIEWER),
-    Task("desk-discovery", StaffVerb.DISCOVERY, Role.VIEWER),
     Task("desk-catalogue", StaffVerb.CATALOGUE, Role.VIEWER),
     Task("desk-evaluations", StaffVerb.EVALUATIONS, Role.VIEWER, ("0", "0")),
+    Task("desk-discovery", StaffVerb.DISCOVERY, Role.VIEWER),
     Task("desk-team", StaffVerb.TEAM, Role.ADMIN, ("0",)),
     Task("desk-audit", StaffVerb.AUDIT, Role.ADMIN, ("-", "-")),
 ]

@@ -1,12 +1,17 @@
 """New occupations: at once or weekly, by the fields people chose, at most once a day."""
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from bot.catalogue import edition as editions
 from bot.people.consent import Pace, Topic
 from bot.programme import newcomers
 from bot.storage.database import Database
+from bot.storage.tables import occupation_news
+from bot.versions import published
 from tests.programme.stage import (
+    AUTHOR,
     CATALOGUE,
+    START,
     approve_templates,
     at,
     begun,
@@ -88,3 +93,20 @@ async def test_what_the_catalogue_lost_again_is_told_to_nobody(database: Databas
         return begun(connection, "new:2027-03-09", TEN)
 
     assert await database.run(unit) == {}
+
+
+async def test_a_published_version_notes_what_was_never_there_before(database: Database) -> None:
+    def unit(connection: Connection) -> None:
+        whole = editions.of_files(CATALOGUE)
+        without = {id_: entry for id_, entry in whole.items() if id_ not in (ONE.id, OTHER.id)}
+
+        def publish(edition: editions.Edition) -> None:
+            published.publish(connection, edition, CATALOGUE, AUTHOR, START)
+
+        publish({id_: entry for id_, entry in whole.items() if id_ != ONE.id})
+        publish(without)
+        publish(whole)  # one is new, the other only comes back
+        rows = connection.execute(select(occupation_news)).all()
+        assert [(row.occupation_id, row.version) for row in rows] == [(ONE.id, 3)]
+
+    await database.run(unit)

@@ -10,9 +10,9 @@ from bot.i18n import translator
 from bot.sandbox import Delivery
 from tests.year.acts import Act
 from tests.year.citizens import is_night
-from tests.year.oracle import Due
 from tests.year.play import campaign_of
 from tests.year.shared_clock import moment_of, seconds_of
+from tests.year.writing import Due
 
 TOKEN = re.compile(r"⟦([^⟧]+)⟧")
 PROMPT = 120.0  # seconds within which what is due is sent: a minute's round, and the limiter's pace

@@ -39,6 +39,8 @@ class Size:
     kills: int
     notices: int  # besides those of January
     messages: int
+    evenings: int
+    acts: float  # of a person, about
 
     @property
     def seconds(self) -> float:
@@ -73,11 +75,11 @@ class Plan:
         else:
             here_from = self._moment(0.0, 0.8 * self.size.seconds)
             self._together(here_from, who, self._joining())
-        share = (self.size.seconds - here_from) / (366 * DAY)
+        share = 1 - here_from / self.size.seconds
         gone_until = 0.0
         moments = sorted(
             self._moment(here_from, self.size.seconds)
-            for _ in range(round(rng.expovariate(0.11) * share) + 2)
+            for _ in range(round(rng.expovariate(1 / self.size.acts) * share) + 2)
         )
         for at in moments:
             if at < gone_until:
@@ -145,7 +147,7 @@ class Plan:
         what = rng.choices(
             ("subscribe", "unsubscribe", "stop_topic", "agree", "interest", "age", "circumstances",
              "save", "stop", "look", "keep", "applied", "open"),
-            (30, 10, 12, 14, 8, 4, 5, 8, 3, 26, 16, 14, 14),
+            (30, 8, 12, 14, 8, 4, 5, 8, 3, 26, 16, 26, 26),
         )[0]  # fmt: skip
         args: tuple[Any, ...] = {
             "subscribe": lambda: self._subscription(rng.choice(TOPICS))[1],
@@ -189,6 +191,8 @@ class Plan:
                 self._say(planned, "plan_push", year, chosen, year == 2028)
         for _ in range(self.size.notices):
             self._notice()
+        for number in range(self.size.evenings):
+            self._evening(number)
         for number in range(self.size.messages):
             self._message(f"M{number}")
         for _ in range(self.size.messages // 3):
@@ -227,6 +231,36 @@ class Plan:
             result_on=closes + timedelta(days=rng.randint(3, 20)) if rng.random() < 0.5 else None,
         )
         self._round(told, facts)
+
+    def _evening(self, number: int) -> None:
+        """A notice for everybody, told when most are not to be disturbed; in the night some think
+        better of it, and of every third notice staff do. Later some apply, and are left in peace."""
+        rng, day = self._rng, (number + 0.6) * self.size.seconds / self.size.evenings // DAY * DAY
+        facts = replace(
+            self._facts(),
+            year=moment(day, 0).year,
+            occupations=(),
+            ages=(None, None),
+            groups=(),
+            opens_at=moment(day + DAY, 14),
+            closes_at=moment(day + 6 * DAY, 18),
+            result_on=moment(day + 9 * DAY, 0),
+            is_ad=number % 2 == 1,
+        )
+        told = day + 21.5 * 3600
+        self._say(told, "publish", self._notices, facts, True, None)
+        if number % 3 == 2:
+            self._say(told + rng.uniform(1, 8) * 3600, "withdraw", self._notices)
+        here = rng.sample(self._people, min(24, len(self._people)))
+        for place, who in enumerate(here):
+            night = told + rng.uniform(0.3, 9) * 3600
+            thought = (("unsubscribe", ("notices",)), ("agree", ("ads", "-")), ("age", ("14-17",)))
+            if place < 6:
+                self._together(night, who, [thought[place % 3]])
+            else:
+                self._together(day + 1.6 * DAY + place, who, [("look", (self._notices,))])
+            if place % 3 == 0:
+                self._together(day + 2.6 * DAY + place, who, [("applied", (self._notices,))])
 
     def _facts(self) -> Facts:
         rng = self._rng

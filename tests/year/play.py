@@ -27,13 +27,11 @@ from handlers.citizen.notice_links import START
 from tests.year.acts import STAFF, Act
 from tests.year.desk import Desk
 from tests.year.plan import DAY, Plan, Size
-from tests.year.shared_clock import moment_of
+from tests.year.shared_clock import moment_of, stops
 from tests.year.stage import DATA_KEY, Died, Stage
 
 HOUR: Final = 3600.0
 ROUND: Final = 61.0  # what staff decided is looked at every minute
-# Minutes of a day at which something may begin or must not go on.
-EDGES: Final = (7 * 60 + 59, 8 * 60 + 1, 9 * 60 + 59, 10 * 60 + 1, 20 * 60 + 59, 21 * 60 + 1)
 IN_A_LIST: Final = Origin(Source.NOWHERE).pack()
 
 SAID: Final = {"start": "/start", "stop": "/stop"}
@@ -102,7 +100,7 @@ class Play:
         self._set_up()
         await self.stage.start()
         timeline = merge(
-            self._grid(),
+            ((at, None) for at in stops(self.size.seconds)),
             ((act.at, act) for act in self.plan.acts),
             self._fates(),
             key=lambda each: each[0],
@@ -121,13 +119,6 @@ class Play:
         self._note_doubts()
 
     # The course of things
-
-    def _grid(self) -> Iterator[tuple[float, None]]:
-        day = 0.0
-        while day < self.size.seconds:
-            minutes = sorted({*range(0, 24 * 60, 60), *EDGES})
-            yield from ((day + minute * 60, None) for minute in minutes if day + minute > 0)
-            day += DAY
 
     def _fates(self) -> Iterator[tuple[float, str]]:
         """Every second death comes while something is sent."""
@@ -304,7 +295,7 @@ class Play:
             person.block()
         elif what == "unblock":
             person.unblock()
-        elif (chosen := getattr(self, f"_{what}")(person)) is not None:
+        elif (chosen := getattr(self, f"_{what}")(person, *args)) is not None:
             what, args = chosen
         else:
             return None
@@ -329,35 +320,35 @@ class Play:
         person.press(message, code)
         return "look", (self.in_plan[int(target[1:])],)
 
-    def _look(self, person: Person) -> tuple[str, tuple[Any, ...]] | None:
+    def _look(self, person: Person, *wish: int) -> tuple[str, tuple[Any, ...]] | None:
         """Look at a notice from the list."""
-        if not self._desk.numbers:
+        if (number := self._some_notice(*wish)) is None:
             return None
-        number = self._some_notice()
         self.stage.press(person, Verb.NOTICE, START, str(self._desk.numbers[number]), "0")
         return "look", (number,)
 
     def _keep(self, person: Person) -> tuple[str, tuple[Any, ...]] | None:
         """Save a notice, or not any more."""
-        if not self._desk.numbers:
-            return None
-        number, sign = self._some_notice(), self._rng.choice("++-")
-        code = f"{sign}{self._desk.numbers[number]}"
-        self.stage.press(person, Verb.KEEP_NOTICE, START, code)
-        return "keep", (number, sign)
+        return self._sign(person, "keep", Verb.KEEP_NOTICE, "++-")
 
-    def _applied(self, person: Person) -> tuple[str, tuple[Any, ...]] | None:
+    def _applied(self, person: Person, *wish: int) -> tuple[str, tuple[Any, ...]] | None:
         """Say that they applied, or that they did not."""
-        if not self._desk.numbers:
-            return None
-        number, sign = self._some_notice(), self._rng.choice("++++-")
-        code = f"{sign}{self._desk.numbers[number]}"
-        self.stage.press(person, Verb.APPLIED, START, code)
-        return "applied", (number, sign)
+        return self._sign(person, "applied", Verb.APPLIED, "+" if wish else "++++-", *wish)
 
-    def _some_notice(self) -> int:
-        """One of the newest notices."""
-        return self._rng.choice(list(self._desk.numbers)[-10:])
+    def _sign(
+        self, person: Person, what: str, verb: Verb, signs: str, *wish: int
+    ) -> tuple[str, tuple[Any, ...]] | None:
+        if (number := self._some_notice(*wish)) is None:
+            return None
+        sign = self._rng.choice(signs)
+        self.stage.press(person, verb, START, f"{sign}{self._desk.numbers[number]}")
+        return what, (number, sign)
+
+    def _some_notice(self, *wish: int) -> int | None:
+        """The wished notice, if it was published; without a wish one of the newest."""
+        if wish:
+            return wish[0] if wish[0] in self._desk.numbers else None
+        return self._rng.choice(list(self._desk.numbers)[-10:]) if self._desk.numbers else None
 
     def _newest(self, person: Person, verb: Verb) -> tuple[Message, str, tuple[str, ...]] | None:
         for message in reversed(person.messages[-40:]):

@@ -20,8 +20,12 @@ from tests.year.oracle import Oracle
 from tests.year.plan import Size
 from tests.year.play import Play
 
-SHORT: Final = Size(40, datetime(2027, 1, 21, tzinfo=SEOUL), kills=3, notices=8, messages=4)
-LONG: Final = Size(300, datetime(2028, 2, 1, tzinfo=SEOUL), kills=20, notices=60, messages=25)
+SHORT: Final = Size(
+    45, datetime(2027, 1, 21, tzinfo=SEOUL), kills=3, notices=8, messages=4, evenings=4, acts=7
+)
+LONG: Final = Size(
+    300, datetime(2028, 2, 1, tzinfo=SEOUL), kills=20, notices=70, messages=30, evenings=15, acts=16
+)
 EXACT: Final = 0.01  # seconds: Unix time has not more to give
 
 

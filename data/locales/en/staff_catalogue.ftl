@@ -130,6 +130,7 @@ catalogue-upload-outdated = <b>Nothing was changed.</b>
 catalogue-upload-undone = <b>Undone.</b> The draft is as it was before the file.
 catalogue-upload-too-late = More than an hour has passed, or the draft was changed since.
 button-catalogue-take = Into the draft ({ $count })
+catalogue-check-problem = Row { $row }, ‘{ $column }’: { $what }
 
 ## What is wrong in a column
 

@@ -130,6 +130,7 @@ catalogue-upload-outdated = <b>초안에 넣지 않았어요.</b>
 catalogue-upload-undone = <b>되돌렸어요.</b> 초안을 파일을 넣기 전으로 돌려놓았어요.
 catalogue-upload-too-late = 한 시간이 지났거나 그 뒤에 초안을 고쳐서 되돌릴 수 없어요.
 button-catalogue-take = 초안에 넣기 ({ $count }개)
+catalogue-check-problem = { $row }행 ‘{ $column }’: { $what }
 
 ## What is wrong in a column
 
