@@ -59,7 +59,10 @@ def ages(turn: Turn, connection: Connection, since: date) -> Drawn:
     for band, count in found.bands.items():
         label = t.plain(f"age-{wording.key(band)}") if band else t.plain("figure-age-not-told")
         drawn.rows.append(_row(t, label, count))
-    return _told(drawn, t("figure-ages-total", people=_people(t, found.total)))
+    said = t("figure-ages-total", people=_people(t, found.total))
+    if Hidden.BESIDE in found.bands.values():
+        said += " " + t("figure-ages-beside")
+    return _told(drawn, said)
 
 
 def funnel(turn: Turn, connection: Connection, since: date) -> Drawn:
@@ -68,9 +71,7 @@ def funnel(turn: Turn, connection: Connection, since: date) -> Drawn:
     for stage in figures.funnel(connection, since):
         row = _row(t, t.plain(_STEPS[stage.step]), stage.people)
         if stage.share is not None:
-            row["texts"] = [
-                t.plain("figure-with-share", people=row["texts"][0], share=str(stage.share))
-            ]
+            row["texts"] = [f"{row['texts'][0]} · {stage.share}%"]
         drawn.rows.append(row)
     return _told(drawn, t("figure-funnel-how"))
 

@@ -26,7 +26,6 @@ figure-people = { $count ->
 figure-few = fewer than 5
 figure-beside = not shown
 figure-same = nearly as many
-figure-with-share = { $people } ({ $share }% of the step before)
 figure-pieces = { $count }
 figure-messages = { $count }
 figure-minutes = { $count ->
@@ -45,8 +44,9 @@ figure-days = { $count ->
 ## What each says
 
 figure-age-not-told = age not told
-figure-ages-total = All who came in this period: { $people }. What is “not shown” would give away a figure of fewer than five.
-figure-funnel-how = How far those came who pressed “begin”. Each step counts only who took all before it.
+figure-ages-total = All who came in this period: { $people }.
+figure-ages-beside = What is “not shown” would give away a figure of fewer than five.
+figure-funnel-how = How far those came who pressed “begin”. Each step counts only who took all before it; % is the share that went on to it.
 funnel-started = began
 funnel-age = age group
 funnel-circumstances = circumstances

@@ -23,7 +23,6 @@ figure-people = { $count }명
 figure-few = 5명 미만
 figure-beside = 보이지 않음
 figure-same = 앞 단계와 거의 같음
-figure-with-share = { $people } (앞 단계의 { $share }%)
 figure-pieces = { $count }건
 figure-messages = { $count }통
 figure-minutes = { $count }분
@@ -33,8 +32,9 @@ figure-days = { $count }일
 ## What each says
 
 figure-age-not-told = 나이를 알려 주지 않음
-figure-ages-total = 이 기간에 온 사람은 모두 { JOSA($people, "이에요/예요") }. ‘보이지 않음’은 다른 숫자로 5명 미만을 셈할 수 없게 가린 것이에요.
-figure-funnel-how = ‘시작하기’를 누른 사람이 어디까지 갔는지 보여요. 단계마다 앞 단계를 모두 거친 사람만 세요.
+figure-ages-total = 이 기간에 온 사람은 모두 { JOSA($people, "이에요/예요") }.
+figure-ages-beside = ‘보이지 않음’은 다른 숫자로 5명 미만을 셈할 수 없게 가린 것이에요.
+figure-funnel-how = ‘시작하기’를 누른 사람이 어디까지 갔는지 보여요. 단계마다 앞 단계를 모두 거친 사람만 세고, %는 앞 단계에서 넘어온 몫이에요.
 funnel-started = 시작하기
 funnel-age = 나이대
 funnel-circumstances = 상황

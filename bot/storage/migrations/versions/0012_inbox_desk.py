@@ -82,9 +82,14 @@ def upgrade() -> None:
         sa.Column("at", _MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("update_id", name="pk_works"),
     )
+    # With the person in it, figures of a whole year are counted from the index alone.
+    op.drop_index("ix_steps_step_day", "steps")
+    op.create_index("ix_steps_step_day", "steps", ["step", "day", "person_id"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_steps_step_day", "steps")
+    op.create_index("ix_steps_step_day", "steps", ["step", "day"])
     for name in ("works", "tellings", "closed_days", "office_hours"):
         op.drop_table(name)
     op.drop_index("ix_inquiries_state", "inquiries")
