@@ -26,11 +26,12 @@ from bot.faults import KnownFault
 from bot.guide import Librarian
 from bot.matching import load_lexicon
 from bot.opendata import OpenData
-from bot.people import steps
+from bot.people import inquiries, steps
 from bot.people.cipher import Cipher
 from bot.people.inquiries import Inquiries
 from bot.people.store import PeopleStore
 from bot.programme.demand import Demand
+from bot.programme.had_push import HadPush
 from bot.sandbox import Sandbox
 from bot.sandbox.world import FIRST_PERSON
 from bot.services import SERVICES, Services
@@ -206,6 +207,7 @@ class Bot:
             rate,
             self.clock,
             on_tick,
+            services.decide,
         )
         self._engine.start()
 
@@ -285,7 +287,12 @@ class Bot:
             self.clock,
             catalogue_store.load(DATA_DIR),
             load_lexicon(DATA_DIR / "lexicon.yaml"),
+            HadPush(self._pepper),
         )
+
+    @property
+    def _pepper(self) -> str:
+        return key.get_secret_value() if (key := self.settings.data_key) else ""
 
     @property
     def _cipher(self) -> Cipher | None:
@@ -308,10 +315,11 @@ class Bot:
             PeopleStore(self._cipher),
             Inquiries(self._cipher),
             self._cipher,
-            Demand(key.get_secret_value() if (key := self.settings.data_key) else ""),
+            Demand(self._pepper),
             self._librarian,
             self._librarian.shelf,
             self.clock,
+            HadPush(self._pepper),
             self._wake,
             self._open_data(),
         )
@@ -345,6 +353,7 @@ class Bot:
         def unit(connection: Connection) -> None:
             inbox.purge(connection, now)
             steps.purge(connection, seoul(now).date())
+            inquiries.tidy(connection, now)
 
         await self.database.run(unit)
 

@@ -17,11 +17,11 @@ from bot.catalogue.edition import Edition
 from bot.catalogue.model import Occupation, OccupationId
 from bot.catalogue.store import Catalogue, CatalogueError
 from bot.clock import Clock, seoul
-from bot.delivery.audience import Choose
 from bot.matching import Matcher
 from bot.matching.lexicon import Lexicon
 from bot.people.store import PeopleStore
 from bot.programme.choosing import Chooser
+from bot.programme.had_push import HadPush
 from bot.storage.database import Database
 from bot.versions import published
 from bot.wording import Wording
@@ -38,7 +38,7 @@ class Guide:
     retired: Mapping[OccupationId, Occupation]
     matcher: Matcher
     wording: Wording
-    choose: Choose
+    choose: Chooser
 
 
 @dataclass(slots=True)
@@ -57,6 +57,7 @@ class Librarian:
         clock: tells the time.
         files: the catalogue of this release's files.
         lexicon: everyday words.
+        had_push: knows who had the year's push before they were erased.
     """
 
     def __init__(
@@ -66,9 +67,10 @@ class Librarian:
         clock: Clock,
         files: Catalogue,
         lexicon: Lexicon,
+        had_push: HadPush,
     ) -> None:
         self._database, self._people, self._clock = database, people, clock
-        self.files, self._lexicon = files, lexicon
+        self.files, self._lexicon, self._had_push = files, lexicon, had_push
         self._one_at_a_time = asyncio.Lock()
         self.shelf = Shelf(self._built(0, editions.of_files(files)))
 
@@ -110,7 +112,7 @@ class Librarian:
             retired,
             matcher,
             Wording(catalogue, self._lexicon),
-            Chooser(self._people, matcher),
+            Chooser(self._people, matcher, self._had_push),
         )
 
 

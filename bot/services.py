@@ -1,14 +1,15 @@
 """What the conversation works with, built once at the start."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final, Self
 
 from sqlalchemy import Connection
 
 from bot.catalogue.store import Catalogue
 from bot.clock import Clock
-from bot.delivery.audience import Candidate
+from bot.delivery.audience import Candidate, Decided
 from bot.delivery.model import Campaign
 from bot.guide import Guide, Librarian, Shelf
 from bot.matching import Matcher
@@ -17,6 +18,7 @@ from bot.people.cipher import Cipher
 from bot.people.inquiries import Inquiries
 from bot.people.store import PeopleStore
 from bot.programme.demand import Demand
+from bot.programme.had_push import HadPush
 from bot.storage.database import Database
 from bot.wording import Wording
 
@@ -37,6 +39,7 @@ class Services:
     # Where the catalogue and what is built of it stand; another version may take its place.
     shelf: Shelf
     clock: Clock
+    had_push: HadPush
     # Tells the sending side to look now: something was approved, resumed or cancelled.
     wake: Callable[[], None]
     # None without a key.
@@ -71,3 +74,13 @@ class Services:
     ) -> Iterable[tuple[Candidate, str]]:
         """Who of a campaign's candidates is meant."""
         return self.shelf.guide.choose(connection, campaign, candidates)
+
+    def decide(
+        self,
+        connection: Connection,
+        campaign: Campaign,
+        candidates: Sequence[Candidate],
+        now: datetime,
+    ) -> Mapping[int, Decided] | None:
+        """What each gets, at this moment, of a campaign that decides so late."""
+        return self.shelf.guide.choose.decide(connection, campaign, candidates, now)

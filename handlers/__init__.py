@@ -5,9 +5,19 @@ import structlog
 from bot.services import Services
 from bot.storage.database import Unavailable
 from bot.telegram.lean import LeanBot
-from handlers import errors, machine_made
+from handlers import (
+    around,
+    errors,
+    january_message,
+    january_round,
+    machine_made,
+    progress,
+    replies,
+)
 from handlers.citizen import (
+    applied,
     browse,
+    calendar,
     card,
     centres,
     consent,
@@ -30,6 +40,7 @@ from handlers.citizen import (
     start,
     subscriptions,
     visits,
+    working,
 )
 from handlers.staff import (
     arrivals,
@@ -54,8 +65,16 @@ from handlers.staff import (
     discovery_charts,
     discovery_priority,
     discovery_results,
+    evaluations,
+    figures,
     import_notices,
+    inquiries,
+    inquiry_reply,
+    inquiry_told,
     invitations,
+    january,
+    january_rehearsal,
+    january_review,
     listing_card,
     listing_form,
     listing_review,
@@ -63,6 +82,7 @@ from handlers.staff import (
     notice_form,
     notice_review,
     notice_submit,
+    office,
     person_lists,
     posters,
     supply,
@@ -72,6 +92,7 @@ from handlers.staff import (
     supply_one,
     team,
     templates,
+    year,
 )
 from handlers.staff import notices as staff_notices
 from handlers.turn import App
@@ -87,6 +108,9 @@ TOPICS = (
     saved,
     saved_changes,
     notices,
+    applied,
+    working,
+    calendar,
     browse,
     inquiry,
     visits,
@@ -96,6 +120,7 @@ TOPICS = (
     inline,
     subscriptions,
     opening,
+    january_message,
     machine_made,
     membership,
     desk,
@@ -105,6 +130,10 @@ TOPICS = (
     notice_review,
     notice_submit,
     import_notices,
+    inquiries,
+    inquiry_reply,
+    office,
+    figures,
     listings,
     listing_card,
     listing_form,
@@ -137,6 +166,17 @@ TOPICS = (
     candidate_notes,
     candidate_experts,
     opinions,
+    catalogue,
+    catalogue_form,
+    catalogue_draft,
+    catalogue_review,
+    catalogue_versions,
+    catalogue_sheet,
+    evaluations,
+    year,
+    january,
+    january_rehearsal,
+    january_review,
     team,
     invitations,
     audit,
@@ -153,7 +193,16 @@ async def follow_catalogue(services: Services, _bot: LeanBot) -> None:
 
 # What is looked at every minute. Each reads what is due from the database, so that one that comes
 # late only does its work late.
-ROUNDS = (templates.make_due, follow_catalogue)
+ROUNDS = (
+    follow_catalogue,
+    january_round.look,
+    templates.make_due,
+    around.end_seasons,
+    evaluations.call_staff,
+    replies.finish,
+    inquiry_told.tell_due,
+    progress.own_up,
+)
 
 log = structlog.get_logger(__name__)
 

@@ -64,16 +64,21 @@ class Verb(StrEnum):
     NOTICES = "N"  # :shelf and page
     NOTICE = "O"  # :shelf and page, or c from a card:notice:part
     KEEP_NOTICE = "M"  # :shelf and page:+notice or -notice
+    APPLIED = "y"  # :shelf and page:+notice or -notice
+    APPLIED_FROM = "z"  # :campaign:+notice or -notice
+    WORKING = "Y"  # :place - in a New Deal job: what support there is
     # An opinion that staff asked for
     OPINION = "I"  # :request:verdict, w for words, + or - for what may stay, or o
     # Centres and visits
     VISITS = "H"  # :page
     CENTRES = "W"  # :channel or -:s to show, p and page, q to ask, x to forget, or a district
     # Everything else
+    CALENDAR = "L"
     BROWSE = "b"
     BROWSE_BY = "B"  # :kind
     SAVED = "V"
     ASK_PERSON = "q"
+    ANSWERED = "u"  # :inquiry:+ (that answers it) or - (write back)
     NEVER_MIND = "x"
     PRIVACY = "P"
     EXPORT = "X"

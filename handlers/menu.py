@@ -17,6 +17,7 @@ COMMANDS: Final = (
     "notices",
     "visits",
     "centres",
+    "calendar",
     "subscribe",
     "stop",
     "settings",

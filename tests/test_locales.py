@@ -26,12 +26,17 @@ from bot.programme.balance import Gap
 from bot.programme.discovery.model import Stage, Way
 from bot.programme.discovery.notes import Kind as NoteKind
 from bot.programme.discovery.opinions import Verdict
+from bot.programme.evaluations import Judgement
 from bot.programme.few import AGES, Branch
 from bot.programme.notice import Flag
 from bot.programme.occasions import DIGESTED
 from bot.programme.occupation_demand import Kind
+from bot.programme.phase_news import TOLD
+from bot.programme.push import Caution
+from bot.programme.reminder_moments import Reminds
 from bot.programme.supply import COUNTED
 from bot.programme.templates import TEMPLATES
+from bot.programme.year import Mark, Origin, Phase
 from bot.sandbox.html import parse_html
 from bot.staff.approval import Why
 from bot.staff.invitations import Outcome
@@ -40,6 +45,7 @@ from bot.wording import Wording, key
 from handlers.menu import COMMANDS
 from handlers.staff import candidate_form, candidate_notes, discovery_sheets, listing_fields
 from handlers.staff.audit import text_of_action
+from handlers.staff.january_rehearsal import _ORDER
 from handlers.staff.notice_fields import STEPS
 from tests.phone import ROOM, width
 
@@ -170,7 +176,7 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("topic-", ""): list(Topic),
         ("topic-", "-about"): list(Topic),
         ("agreement-", ""): [key(kind) for kind in Consent],
-        ("ask-agreement-", ""): [kind for kind in Consent if kind in STOPPED],
+        ("ask-agreement-", ""): [key(kind) for kind in Consent if kind in STOPPED],
         ("browse-", "-ask"): ["group", "field", "year", "initial"],
         ("", "-kept"): ["question", "report"],
         ("reason-", ""): sorted(REASONS),
@@ -185,6 +191,10 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("check-", ""): [*checks, "qualification-unknown"],
         ("digest-", ""): list(DIGESTED),
         ("template-", ""): list(TEMPLATES),
+        ("judgement-", ""): list(Judgement),
+        ("begins-", ""): list(TOLD),
+        ("begins-", "-about"): list(TOLD),
+        ("", "-how"): [f"reminder-{each}" for each in Reminds],
         ("template-refused-", ""): list(Why),
         ("catalogue-refused-", ""): list(Why),
         ("catalogue-change-", ""): ["new", "changed", "retired", "back"],
@@ -220,6 +230,17 @@ def expansions() -> dict[tuple[str, str], list[str]]:
         ("supply-wrong-", ""): ["range", "more", "long"],
         ("list-head-", ""): ["name", "duty", "leads"],
         ("", "-note"): ["list-anyone", "list-not-stated"],
+        ("year-", ""): [*Mark, *Phase],
+        ("year-by-", ""): list(Origin),
+        ("year-wrong-", ""): ["order", "far", "before-opening", "after-closing"],
+        ("phase-", ""): list(Phase),
+        ("push-flag-", ""): list(Flag),
+        ("button-push-flag-", ""): list(Flag),
+        ("push-caution-", ""): list(Caution),
+        ("push-ask-", ""): list(Caution),
+        ("button-push-", ""): list(Caution),
+        ("push-missing-", ""): ["notices", *Caution],
+        ("push-would-", ""): ["notices", *(each for each in _ORDER if not each.isdecimal())],
         ("invite-", ""): [Outcome.USED, Outcome.EXPIRED, Outcome.OWN],
     }
 

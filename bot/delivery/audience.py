@@ -5,7 +5,7 @@ for matching; rules with such a part are decided row by row by a `Choose`. All o
 statement for thousands of people.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
@@ -27,20 +27,35 @@ from sqlalchemy import (
 
 from bot.catalogue.model import InterestId, Model, OccupationId
 from bot.catalogue.vocabulary import AgeBand, Group
-from bot.delivery.model import Action, Campaign, Flag, Lang
+from bot.delivery.model import Action, Campaign, Flag, Kind, Lang
 from bot.people.consent import RECRUITING, Consent, Pace, Topic
 from bot.storage.tables import LedgerState as State
-from bot.storage.tables import campaigns, consents, ledger, people, saved
+from bot.storage.tables import campaigns, consents, ledger, notice_marks, people, saved
 
 RECALLABLE: Final = timedelta(hours=48)  # Telegram deletes nothing older
 CHUNK: Final = 10_000  # people frozen in one transaction: others wait for it
 TOO_YOUNG: Final = (AgeBand.UNDER_14.value, AgeBand.FROM_14.value)
 
 
+class Marked(Model):
+    """People by what they did with a notice: the rule of a reminder.
+
+    `window` means who looked at or saved it and did not say they applied; `opening` is the same
+    without those whom a message told of it since, or of the whole recruitment since `opened`;
+    `result` means who applied or saved it.
+    """
+
+    notice_id: int
+    how: Literal["opening", "window", "result"]
+    since: AwareDatetime | None = None
+    opened: AwareDatetime | None = None
+
+
 class Audience(Model):
     """Everybody who subscribed to the campaign's topic, narrowed by each part that is set.
 
-    Inside a part any value is enough. `choose` names what a machine-made message is about. `of` and `states` are for what follows another campaign:
+    Inside a part any value is enough. `choose` names what a machine-made message is about; with
+    `january` everybody is meant, and what each gets is decided when they are taken. `of` and `states` are for what follows another campaign:
     its people in these ledger states.
     """
 
@@ -53,7 +68,8 @@ class Audience(Model):
     not_received: tuple[int, ...] = ()  # campaigns
     fits_notice: int | None = None
     pace: Pace | None = Pace.NOW
-    choose: Literal["digest", "consents"] | None = None
+    choose: Literal["digest", "consents", "reminder", "newcomers", "january"] | None = None
+    marked: Marked | None = None
     since: AwareDatetime | None = None  # what happened from then on is in a digest
     of: int | None = None
     states: tuple[State, ...] = ()
@@ -61,8 +77,13 @@ class Audience(Model):
     @property
     def row_by_row(self) -> bool:
         """Whether no single statement can decide it."""
-        chosen = bool(self.groups or self.choose) or self.fits_notice is not None
-        return chosen and self.of is None
+        chosen = bool(self.groups) or self.choose not in (None, "january")
+        return (chosen or self.fits_notice is not None) and self.of is None
+
+    @property
+    def late(self) -> bool:
+        """Whether what a person gets is decided only at the moment they are taken."""
+        return self.choose == "january" and self.of is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +99,20 @@ class Candidate:
 
 # Who of them is meant, each with the variant of the words that is theirs.
 Choose = Callable[[Connection, Campaign, Sequence[Candidate]], Iterable[tuple[Candidate, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What one person gets: a variant of the words, or nothing for a `reason`."""
+
+    variant: str = ""
+    reason: str = ""
+
+
+# What each of a few people gets at a moment; None if nobody gets anything for now.
+Decide = Callable[
+    [Connection, Campaign, Sequence[Candidate], datetime], Mapping[int, Decided] | None
+]
 
 
 def count(connection: Connection, campaign: Campaign, choose: Choose) -> int:
@@ -97,6 +132,12 @@ def among(connection: Connection, campaign: Campaign, ids: Collection[int]) -> s
     """Which of some people a rule means, as far as one statement can tell."""
     rule = _rule(campaign)
     return set(connection.scalars(rule.where(people.c.person_id.in_(ids))))
+
+
+def still_marked(connection: Connection, marked: Marked, ids: Collection[int]) -> set[int]:
+    """Whom of some people a reminder still means: they may have applied since it was made."""
+    rule = select(people.c.person_id).where(people.c.person_id.in_(ids), *_by_marks(marked))
+    return set(connection.scalars(rule))
 
 
 def freeze(connection: Connection, campaign: Campaign, choose: Choose, now: datetime) -> bool:
@@ -122,6 +163,61 @@ def freeze(connection: Connection, campaign: Campaign, choose: Choose, now: date
     return upto is not None
 
 
+def add_missing(
+    connection: Connection, campaign: Campaign, now: datetime, person_id: int | None = None
+) -> int:
+    """Put some of those into the ledger whom the rule means and who are not in it yet; how many.
+
+    For a campaign that takes in who comes later: everybody, a chunk at a call, or one person.
+    """
+    there = exists().where(
+        ledger.c.campaign_id == campaign.campaign_id, ledger.c.person_id == people.c.person_id
+    )
+    rule = _only(_rule(campaign), person_id)
+    return _insert(connection, campaign, rule.where(~there).limit(CHUNK), now)
+
+
+def let_in_again(
+    connection: Connection,
+    campaign: Campaign,
+    rows: ColumnElement[bool],
+    now: datetime,
+    person_id: int | None = None,
+) -> int:
+    """Let those of the campaign's rows wait again whom the rule means now, or one; how many.
+
+    Only rows of people who surely did not get it may be named.
+    """
+    meant = _only(_rule(campaign), person_id).with_only_columns(people.c.person_id)
+    return connection.execute(
+        update(ledger)
+        .where(
+            ledger.c.campaign_id == campaign.campaign_id,
+            ledger.c.state.in_((State.SKIPPED, State.BLOCKED)),
+            ledger.c.person_id.in_(meant),
+            rows,
+        )
+        .values(state=State.PENDING, reason="", not_before=now, changed_at=now)
+    ).rowcount
+
+
+def _only(rule: Select[Any], person_id: int | None) -> Select[Any]:
+    return rule if person_id is None else rule.where(people.c.person_id == person_id)
+
+
+def candidates_of(connection: Connection, ids: Collection[int]) -> list[Candidate]:
+    """Some people as a decision needs them."""
+    query = _candidates(select(people.c.person_id).where(people.c.person_id.in_(ids)))
+    return [Candidate(*row) for row in connection.execute(query)]
+
+
+def candidates(connection: Connection, campaign: Campaign) -> Iterator[list[Candidate]]:
+    """Everybody the rule means, in chunks. May take long: for `Database.read`."""
+    rows = connection.execute(_candidates(_rule(campaign)))
+    for chunk in rows.partitions(CHUNK):
+        yield [Candidate(*row) for row in chunk]
+
+
 def _freeze_all(
     connection: Connection,
     campaign: Campaign,
@@ -133,7 +229,12 @@ def _freeze_all(
     upto = connection.scalar(select(func.max(chunk.c[0])))
     if upto is None:
         return 0, None
-    source = rest.where(*(key <= upto for key in keys)).add_columns(
+    return _insert(connection, campaign, rest.where(*(key <= upto for key in keys)), now), upto
+
+
+def _insert(connection: Connection, campaign: Campaign, chosen: Select[Any], now: datetime) -> int:
+    """Let everybody wait whom a rule's query gives; how many."""
+    source = chosen.add_columns(
         literal(campaign.campaign_id),
         literal(State.PENDING.value),
         literal(now, ledger.c.not_before.type),
@@ -151,7 +252,7 @@ def _freeze_all(
     ]
     adding = insert(ledger).from_select(columns, source)
     added = connection.execute(adding, execution_options={"preserve_rowcount": True})
-    return added.rowcount, upto
+    return added.rowcount
 
 
 def _freeze_chosen(
@@ -271,12 +372,53 @@ def _narrowed(audience: Audience) -> Iterable[ColumnElement[bool]]:
             saved.c.person_id == people.c.person_id,
             saved.c.occupation_id.in_(audience.occupations),
         )
+    if audience.marked is not None:
+        yield from _by_marks(audience.marked)
     for campaign_id in audience.not_received:
         yield ~exists().where(
             _family(campaign_id),
             ledger.c.person_id == people.c.person_id,
             ledger.c.state.in_((State.SENT, State.IN_DOUBT)),
         )
+
+
+def _by_marks(marked: Marked) -> Iterable[ColumnElement[bool]]:
+    did = notice_marks.c
+    kept = did.saved_at.is_not(None)
+    if marked.how == "result":
+        meant = or_(kept, did.applied_at.is_not(None))
+    else:
+        meant = and_(or_(kept, did.looked_at.is_not(None)), did.applied_at.is_(None))
+    mine = did.person_id == people.c.person_id, did.notice_id == marked.notice_id
+    yield exists().where(*mine, meant).correlate(people)
+    if marked.how == "opening":
+        yield ~_told(marked)
+
+
+def _told(marked: Marked) -> ColumnElement[bool]:
+    """Whether another message tells the person that it opens."""
+    alone = and_(
+        campaigns.c.kind == Kind.NOTICE,
+        campaigns.c.content.contains(f'"notice":{marked.notice_id},', autoescape=True),
+        campaigns.c.started_at >= marked.since,
+    )
+    among_all = and_(
+        campaigns.c.kind != Kind.MESSAGE,
+        campaigns.c.topic == Topic.JANUARY,
+        campaigns.c.started_at >= marked.opened,
+    )
+    reached = (State.PENDING, State.SENDING, State.SENT, State.IN_DOUBT)
+    return (
+        exists()
+        .where(
+            ledger.c.person_id == people.c.person_id,
+            ledger.c.state.in_(reached),
+            campaigns.c.campaign_id == ledger.c.campaign_id,
+            campaigns.c.action == Action.SEND,
+            or_(alone, among_all),
+        )
+        .correlate(people)
+    )
 
 
 def _agrees(kind: str) -> ColumnElement[bool]:

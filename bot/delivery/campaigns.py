@@ -15,9 +15,10 @@ from sqlalchemy import Connection, Row, func, select, update
 
 from bot.delivery.model import Action, Campaign, Content, Flag, Kind, State
 from bot.staff import approval
-from bot.storage.tables import IS_OPEN, campaigns
+from bot.storage.tables import IS_OPEN, campaigns, pushes
 from bot.storage.tables import ledger as ledger_table
 
+JANUARY: Final = "january"  # the template of the year's push
 _CHANGEABLE: Final = (State.DRAFT, State.SUBMITTED, State.APPROVED)
 _STOPPABLE: Final = (*_CHANGEABLE, State.SENDING, State.PAUSED)
 
@@ -110,6 +111,34 @@ def started_since(connection: Connection, moment: datetime) -> list[Campaign]:
     """Campaigns whose sending began at the moment or later, oldest first."""
     query = select(campaigns).where(campaigns.c.started_at >= moment)
     return [_campaign(row) for row in connection.execute(query.order_by(campaigns.c.campaign_id))]
+
+
+def of_occasion(connection: Connection, occasion: str) -> Campaign | None:
+    """The campaign of an occasion, as it stays until the end of the transaction."""
+    query = select(campaigns).where(campaigns.c.occasion == occasion)
+    row = connection.execute(query.with_for_update()).one_or_none()
+    return _campaign(row) if row else None
+
+
+def follow(
+    connection: Connection,
+    campaign: Campaign,
+    content: Mapping[str, Any],
+    flag: Flag,
+    not_after: datetime | None,
+) -> None:
+    """Let a machine-made campaign under way say what was approved since; it is the next version."""
+    mine = update(campaigns).where(campaigns.c.campaign_id == campaign.campaign_id)
+    values = {"content": _json(content), "flag": flag, "not_after": not_after}
+    connection.execute(mine.values(**values, version=campaigns.c.version + 1))
+
+
+def take_in(connection: Connection, campaign_id: int, added: int) -> None:
+    """Note that so many joined a campaign whose audience was complete; one that is done goes on."""
+    mine = update(campaigns).where(campaigns.c.campaign_id == campaign_id)
+    connection.execute(mine.values(frozen_size=campaigns.c.frozen_size + added))
+    values = {"state": State.SENDING, "finished_at": None}
+    _stepped(connection, campaign_id, (State.DONE,), **values)
 
 
 def page(connection: Connection, offset: int, limit: int) -> tuple[list[Campaign], int]:
@@ -218,6 +247,11 @@ def give_back(
 
 def stands(connection: Connection, campaign: Campaign) -> bool:
     """Whether what is there now is what a second person approved."""
+    if campaign.content.get("template") == JANUARY:
+        # Its versions are approved one after the other, and the latest approved one is what is sent.
+        year = campaign.content["year"]
+        version = select(pushes.c.approved_version).where(pushes.c.year == year)
+        return connection.scalar(version) is not None
     if campaign.kind is Kind.MACHINE:
         template, year = campaign.content["template"], campaign.content["year"]
         read = approval.standing(connection, f"template:{template}:{year}")

@@ -9,7 +9,7 @@ import structlog
 
 from bot.clock import Clock, wait
 from bot.delivery import membership
-from bot.delivery.audience import Choose
+from bot.delivery.audience import Choose, Decide
 from bot.delivery.feeder import Feeder, Render, Transport
 from bot.delivery.keeper import Keeper
 from bot.delivery.limiter import Limiter
@@ -34,6 +34,7 @@ class Engine:
         rate: messages a second of all processes together; 0 with no limiter.
         clock: tells time and waits.
         on_tick: called after each look, for what goes by its rhythm.
+        decide: says what each gets of a campaign that decides so late.
     """
 
     def __init__(
@@ -46,11 +47,12 @@ class Engine:
         rate: float,
         clock: Clock,
         on_tick: OnTick | None = None,
+        decide: Decide | None = None,
     ) -> None:
         self.worker = membership.new_name()
         self._clock = clock
         self._on_tick = on_tick
-        self._feeder = Feeder(self.worker, database, transport, render, limiter, clock)
+        self._feeder = Feeder(self.worker, database, transport, render, limiter, clock, decide)
         self._keeper = Keeper(self.worker, database, self._feeder, choose, limiter, rate, clock)
         self._woken = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from bot.clock import Clock, wait
 from bot.delivery import campaigns, ledger, membership
+from bot.delivery.audience import Decide
 from bot.delivery.ledger import Taken, Tried
 from bot.delivery.limiter import Limiter, Priority
 from bot.delivery.model import Action, Campaign, Message, Outcome, Verdict
@@ -79,6 +80,7 @@ class Feeder:
         render: a campaign's words.
         limiter: paces everything that leaves; None for no limit.
         clock: tells time and waits.
+        decide: says what each gets of a campaign that decides so late.
     """
 
     def __init__(
@@ -89,7 +91,9 @@ class Feeder:
         render: Render,
         limiter: Limiter | None,
         clock: Clock,
+        decide: Decide | None = None,
     ) -> None:
+        self._decide = decide
         self.allowed = False  # the keeper says when this process may send
         self._worker = worker
         self._database = database
@@ -220,7 +224,8 @@ class Feeder:
             self._settle(connection, settling, now)
             if campaign is None or not membership.may_take(connection, self._worker, now):
                 return [], now
-            return ledger.take(connection, campaign, self._worker, most, now), now
+            taken = ledger.take(connection, campaign, self._worker, most, now, self._decide)
+            return taken, now
 
         result = await self._database.run(unit)
         del self._tried[: len(settling)]

@@ -25,7 +25,14 @@ from sqlalchemy import (
 )
 
 from bot.clock import quiet_until
-from bot.delivery.audience import TOO_YOUNG
+from bot.delivery.audience import (
+    TOO_YOUNG,
+    Audience,
+    Decide,
+    Marked,
+    candidates_of,
+    still_marked,
+)
 from bot.delivery.model import Action, Campaign, Flag, Outcome, Verdict
 from bot.delivery.model import State as CampaignState
 from bot.people.consent import RECRUITING, Consent, Topic
@@ -103,23 +110,35 @@ _MARK: Final = (
 
 
 def take(
-    connection: Connection, campaign: Campaign, worker: str, most: int, now: datetime
+    connection: Connection,
+    campaign: Campaign,
+    worker: str,
+    most: int,
+    now: datetime,
+    decide: Decide | None = None,
 ) -> list[Taken]:
     """Mark up to `most` messages of a campaign as being sent; call it right before sending.
 
     Nothing if the campaign does not send now. Who does not want it any more is skipped, who sleeps
-    is put off until the morning.
+    is put off until the morning. `decide` says what each gets, where that is decided so late.
     """
     if campaign.not_after is not None and campaign.not_after <= now:
         return []
     if not _is_sending(connection, campaign.campaign_id):
         return []
     quiet = quiet_until(now) if campaign.action is Action.SEND else None
+    late = Audience.model_validate(campaign.audience).late
     for _ in range(_LOOKS):
         due = _due(connection, campaign.campaign_id, most if quiet is None else _LOOK_AT, now)
-        wanted = _sorted_out(connection, campaign, due, quiet, now)
+        wanted = _sorted_out(connection, campaign, due, quiet, now)[:most]
+        if wanted and late:
+            assert decide is not None
+            decided = _decided(connection, campaign, wanted, decide, now)
+            if decided is None:
+                return []
+            wanted = decided
         if wanted or not due:
-            return _mark_sending(connection, campaign.campaign_id, wanted[:most], worker, now)
+            return _mark_sending(connection, campaign.campaign_id, wanted, worker, now)
     return []
 
 
@@ -285,29 +304,49 @@ def _sorted_out(
     now: datetime,
 ) -> list[int]:
     """Who gets it now, after skipping and putting off the others in the ledger."""
-    standing = _standing(connection, due)
+    standing, marked = _standing(connection, due), _marked(connection, campaign, due)
     wanted: list[int] = []
     put_off: list[int] = []
     skipped: dict[str, list[int]] = {}
     for person_id in due:
         if reason := _unwanted(campaign, standing.get(person_id)):
             skipped.setdefault(reason, []).append(person_id)
+        elif person_id not in marked:
+            skipped.setdefault("not-meant", []).append(person_id)
         elif quiet is not None and Consent.NIGHT not in standing[person_id].kinds:
             put_off.append(person_id)
         else:
             wanted.append(person_id)
     for reason, ids in skipped.items():
-        _change(
-            connection,
-            campaign.campaign_id,
-            ids,
-            state=State.SKIPPED,
-            reason=reason,
-            changed_at=now,
-        )
+        values = {"state": State.SKIPPED, "reason": reason, "changed_at": now}
+        _change(connection, campaign.campaign_id, ids, **values)
     if put_off:
         _change(connection, campaign.campaign_id, put_off, not_before=quiet)
     return wanted
+
+
+def _marked(connection: Connection, campaign: Campaign, due: Sequence[int]) -> Collection[int]:
+    """Who of them is still meant by what they did with a notice; everybody if it does not matter."""
+    rule = campaign.audience.get("marked")
+    if rule is None or campaign.action is not Action.SEND:
+        return due
+    return still_marked(connection, Marked.model_validate(rule), due)
+
+
+def _decided(
+    connection: Connection, campaign: Campaign, ids: Sequence[int], decide: Decide, now: datetime
+) -> list[int] | None:
+    """Who of some people gets something now, noted in their rows; None if nobody does for now."""
+    found = decide(connection, campaign, candidates_of(connection, ids), now)
+    if found is None:
+        return None
+    for fate in set(found.values()):
+        mine = [each for each in ids if found[each] == fate]
+        values: dict[str, Any] = {"variant": fate.variant}
+        if fate.reason:
+            values = {"state": State.SKIPPED, "reason": fate.reason, "changed_at": now}
+        _change(connection, campaign.campaign_id, mine, **values)
+    return [each for each in ids if not found[each].reason]
 
 
 @dataclass(slots=True)

@@ -172,3 +172,25 @@ def retriable(campaign: Campaign, states: Mapping[LedgerState, int]) -> tuple[Le
         return ()
     wanted = (LedgerState.FAILED, LedgerState.IN_DOUBT)
     return tuple(state for state in wanted if states.get(state))
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Messages of several campaigns by state, and of how many campaigns they are."""
+
+    campaigns: int
+    states: Mapping[LedgerState, int]
+
+
+def since(connection: Connection, begins: datetime) -> Sum:
+    """What became of the messages of all campaigns that were started from a moment on."""
+    started = campaigns.c.started_at >= begins, campaigns.c.action == Action.SEND
+    count = select(func.count()).select_from(campaigns).where(*started)
+    numbers = select(campaigns.c.campaign_id).where(*started)
+    rows = connection.execute(
+        select(ledger.c.state, func.count().label("people"))
+        .where(ledger.c.campaign_id.in_(numbers))
+        .group_by(ledger.c.state)
+    )
+    states = {LedgerState(row.state): int(row.people) for row in rows}
+    return Sum(connection.scalar(count) or 0, states)

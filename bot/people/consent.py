@@ -20,6 +20,7 @@ class Consent(StrEnum):
     KEEP_CIRCUMSTANCES = "keep_circumstances"
     NIGHT = "night"  # messages between 21:00 and 08:00 in Seoul
     ADS = "ads"  # messages that are advertisements
+    NOTHING_FITS = "nothing_fits"  # January's push also when no notice fits
 
 
 class Topic(StrEnum):
@@ -30,6 +31,7 @@ class Topic(StrEnum):
     CLOSING = "closing"  # a notice's window ends soon
     OCCUPATIONS = "occupations"  # new occupations in the catalogue
     NEWS = "news"  # the programme's news
+    SUPPORT = "support"  # of people who work in New Deal jobs, on the way to the next job
 
     @property
     def kind(self) -> str:
@@ -44,13 +46,19 @@ class Pace(StrEnum):
     WEEKLY = "weekly"
 
 
-# Nobody is pushed to apply who may not apply yet.
-RECRUITING: Final = frozenset({Topic.JANUARY, Topic.NOTICES, Topic.CLOSING})
+# Nobody is pushed to apply who may not apply yet, and so nobody of them works there.
+RECRUITING: Final = frozenset({Topic.JANUARY, Topic.NOTICES, Topic.CLOSING, Topic.SUPPORT})
 # The year's recruitment is one message, so there is nothing to gather for a week; and a reminder
-# that waits for the week's end comes after the window it reminds of.
-AT_ONCE: Final = frozenset({Topic.JANUARY, Topic.CLOSING})
+# that waits for the week's end comes after the window it reminds of. What supports participants has
+# dates of its own.
+AT_ONCE: Final = frozenset({Topic.JANUARY, Topic.CLOSING, Topic.SUPPORT})
 # What /stop ends. Circumstances are kept for matching and send nobody a message.
-STOPPED: Final = (*(topic.kind for topic in Topic), Consent.NIGHT.value, Consent.ADS.value)
+STOPPED: Final = (
+    *(topic.kind for topic in Topic),
+    Consent.NIGHT.value,
+    Consent.ADS.value,
+    Consent.NOTHING_FITS.value,
+)
 
 
 @dataclass(frozen=True, slots=True)

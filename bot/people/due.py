@@ -77,9 +77,11 @@ _LETTERS: Final = {
     Topic.CLOSING.kind: "c",
     Topic.OCCUPATIONS.kind: "o",
     Topic.NEWS.kind: "w",
+    Topic.SUPPORT.kind: "s",
     Consent.KEEP_CIRCUMSTANCES.value: "k",
     Consent.NIGHT.value: "i",
     Consent.ADS.value: "a",
+    Consent.NOTHING_FITS.value: "z",
 }
 _KINDS: Final = {letter: kind for kind, letter in _LETTERS.items()}
 _PART: Final = 7

@@ -19,7 +19,9 @@ PERSONAL: Final[tuple[Table, ...]] = tuple(
 # The reason of a message that an erasure overtook.
 ERASED: Final = "erased"
 # Columns that are encrypted at rest; the person gets them readable.
-_ENCRYPTED: Final = frozenset({("people", "circumstances"), ("inquiries", "words")})
+_ENCRYPTED: Final = frozenset({("people", "circumstances"), ("inquiry_messages", "words")})
+# Who of the staff answered is theirs, not the person's.
+_COLLEAGUES: Final = frozenset({("inquiries", "assignee_id"), ("inquiry_messages", "staff_id")})
 _NUMBERS: Final = 2**62  # so many that two erased people never meet in one campaign
 
 
@@ -49,7 +51,7 @@ def erase(connection: Connection, person_id: int, except_update: int) -> None:
     the erasure keeps its row until it is answered: a crash in between must not leave the person
     without an answer. Rows of the ledger stay as nobody's, so that a campaign's sums hold.
     """
-    _hold_ledger(connection)
+    hold_ledger(connection)
     for table in PERSONAL:
         if table is inbox:
             connection.execute(
@@ -63,7 +65,7 @@ def erase(connection: Connection, person_id: int, except_update: int) -> None:
             connection.execute(delete(table).where(table.c.person_id == person_id))
 
 
-def _hold_ledger(connection: Connection) -> None:
+def hold_ledger(connection: Connection) -> None:
     """Let nobody else write to the ledger until the erasure is committed.
 
     Another process may be freezing an audience with this person in it, or sending to them. SQLite
@@ -114,6 +116,8 @@ def _rows(table: Table) -> Any:
 def _readable(table: str, column: str, value: Any, cipher: Cipher | None) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()
+    if (table, column) in _COLLEAGUES and value is not None:
+        return "staff"
     if (table, column) == ("ledger", "state"):
         return LedgerState(value).name.lower()
     if value is not None and cipher is not None and (table, column) in _ENCRYPTED:

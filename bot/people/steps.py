@@ -59,6 +59,12 @@ def forget(connection: Connection, person_id: int) -> None:
     connection.execute(delete(steps).where(steps.c.person_id == person_id))
 
 
+def take_back(connection: Connection, person_id: int, step: Step, subject: str) -> None:
+    """Take a step back on whatever day it was noted: the person says it never was."""
+    those = steps.c.person_id == person_id, steps.c.step == step.value, steps.c.subject == subject
+    connection.execute(delete(steps).where(*those))
+
+
 def purge(connection: Connection, today: date) -> None:
     """Forget what is older than anybody needs."""
     connection.execute(delete(steps).where(steps.c.day < today - KEPT))

@@ -7,6 +7,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.clock import seoul
 from bot.programme.notice import Fields, Notice
 from bot.programme.notice_columns import BY_NAME, Said
 from bot.programme.notice_sheet import NUMBER, Draft, Problem
@@ -95,6 +96,9 @@ def _faults(values: Mapping[str, Any]) -> Iterator[tuple[str, Said]]:
     opens_at, closes_at = values.get("opens_at"), values.get("closes_at")
     if opens_at and closes_at and closes_at <= opens_at:
         yield "closes_at", Said("import-ends-first", {})
+    result_on, last = values.get("result_on"), closes_at or opens_at
+    if result_on and last and seoul(result_on).date() < seoul(last).date():
+        yield "result_on", Said("import-result-first", {})
     low, high = values.get("age_from"), values.get("age_to")
     if low is not None and high is not None and low > high:
         yield "age_to", Said("import-ages-turned", {})

@@ -15,7 +15,7 @@ from bot.delivery.audience import Audience, Candidate
 from bot.delivery.model import Action, Campaign, Kind
 from bot.people import consent
 from bot.people.consent import Consent, Pace, Topic
-from bot.programme import noticeboard
+from bot.programme import noticeboard, templates
 from bot.programme.notice import Flag, Notice
 
 NOTICE, MESSAGE = "n", "m"
@@ -59,7 +59,7 @@ def choose(
         if sent.started_at is not None
         and sent.started_at < until
         and sent.topic == campaign.topic
-        and sent.kind is Kind.MESSAGE
+        and is_message(sent)
         and sent.action is Action.SEND
         and sent.of_campaign_id is None
     ]
@@ -67,6 +67,12 @@ def choose(
         mine = [f"{MESSAGE}{number}" for number, meant in messages if each.person_id in meant]
         if mine:
             yield each, ".".join(mine[-MOST:])
+
+
+def is_message(sent: Campaign) -> bool:
+    """Whether a campaign is news of its own, which a digest may hold."""
+    phase = sent.kind is Kind.MACHINE and sent.content.get("template") == templates.PHASES
+    return sent.kind is Kind.MESSAGE or phase
 
 
 def _meant(connection: Connection, sent: Campaign, candidates: Sequence[Candidate]) -> set[int]:

@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, Field, StringConstraints, field_validator, m
 
 from bot.catalogue.model import Model, OccupationId, Year
 from bot.catalogue.vocabulary import AgeBand, Group, with_implied
+from bot.clock import seoul
 from bot.matching.model import Seeker, Verdict
 
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
@@ -58,6 +59,7 @@ class Fields(Model):
     duty: Long = ""
     opens_at: AwareDatetime | None = None
     closes_at: AwareDatetime | None = None
+    result_on: AwareDatetime | None = None  # midnight in Seoul is some time of that day
     how: Long = ""  # how and where to apply
     link: Short = ""
     contact: Short = ""
@@ -81,6 +83,9 @@ class Fields(Model):
     def _ends_after_it_begins(self) -> Self:
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValueError("closes_at must be after opens_at")
+        last = self.closes_at or self.opens_at
+        if self.result_on and last and seoul(self.result_on).date() < seoul(last).date():
+            raise ValueError("result_on must not be before closes_at")
         if self.age_from is not None and self.age_to is not None and self.age_from > self.age_to:
             raise ValueError("age_to must not be below age_from")
         return self

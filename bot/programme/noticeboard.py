@@ -72,6 +72,20 @@ def open_ones(connection: Connection, now: datetime) -> list[Notice]:
     return _all(connection, query.order_by(*_SOONEST))
 
 
+def dated(connection: Connection, since: datetime, until: datetime) -> list[Notice]:
+    """Published and closed notices that open, end or have their result between two moments."""
+    shown = notices.c.state.in_((State.PUBLISHED, State.CLOSED))
+    dates = (notices.c.opens_at, notices.c.closes_at, notices.c.result_on)
+    near = or_(*(each.between(since, until) for each in dates))
+    return _all(connection, _published().where(shown, near).order_by(notices.c.notice_id))
+
+
+def of_year(connection: Connection, year: int) -> list[Notice]:
+    """A programme year's published and closed notices, in the version that citizens read."""
+    shown = notices.c.state.in_((State.PUBLISHED, State.CLOSED)), notices.c.year == year
+    return _all(connection, _published().where(*shown).order_by(notices.c.notice_id))
+
+
 def of_occupation(
     connection: Connection, occupation_id: OccupationId, now: datetime
 ) -> list[Notice]:

@@ -7,17 +7,20 @@ approving one after the end opens the notice anew. The end of the window closes 
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, delete, select, update
 
 from bot.delivery import campaigns
 from bot.delivery.model import Campaign
-from bot.programme import announcing
+from bot.programme import announcing, reminders
 from bot.programme.notice import Fields, Notice, State
 from bot.programme.noticeboard import get, public
 from bot.staff import approval, audit
 from bot.storage.tables import notice_versions, notices
+
+# What lists and reminders go by, beside the versions.
+_LISTED: Final = ("year", "title", "opens_at", "closes_at", "result_on")
 
 
 class NoSuchNotice(LookupError):
@@ -145,6 +148,7 @@ def approve(
         published_version=notice.version,
         published_at=now,
     )
+    reminders.follow(connection, notice_id, now)
     audit.note(connection, staff_id, "notice.approve", now, notice.subject, version=notice.version)
 
 
@@ -222,7 +226,10 @@ def discard(connection: Connection, notice_id: int, staff_id: int, now: datetime
 def digest(notice: Notice, campaign: Campaign | None) -> str:
     """The fingerprint of all that an approver reads: every field, and what will be announced."""
     announced = campaigns.digest(campaign) if campaign else None
-    return approval.digest(notice.fields.model_dump(mode="json"), announced)
+    said = notice.fields.model_dump(mode="json")
+    if said["result_on"] is None:
+        del said["result_on"]  # so that what waited when this field came still counts
+    return approval.digest(said, announced)
 
 
 def _end(
@@ -231,6 +238,7 @@ def _end(
     _set(connection, notice.notice_id, state=state, changed_at=now)
     approval.void(connection, notice.subject, now)
     announcing.stop(connection, notice.notice_id, now)
+    reminders.follow(connection, notice.notice_id, now)
     act = "close" if state is State.CLOSED else "withdraw"
     audit.note(connection, staff_id, f"notice.{act}", now, notice.subject)
 
@@ -255,7 +263,7 @@ def _existing(connection: Connection, notice_id: int) -> Notice:
 
 
 def _columns(fields: Fields) -> Mapping[str, Any]:
-    return {name: getattr(fields, name) for name in ("year", "title", "opens_at", "closes_at")}
+    return {name: getattr(fields, name) for name in _LISTED}
 
 
 def _add_version(

@@ -11,7 +11,10 @@ from bot.staff import approval
 
 DIGEST: Final = "digest"
 CONSENTS: Final = "consents"
-TEMPLATES: Final = (DIGEST, CONSENTS)
+REMINDERS: Final = "reminders"
+NEWCOMERS: Final = "newcomers"
+PHASES: Final = "phases"
+TEMPLATES: Final = (DIGEST, CONSENTS, REMINDERS, NEWCOMERS, PHASES)
 
 
 def subject(template: str, year: int) -> str:

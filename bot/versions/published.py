@@ -16,6 +16,7 @@ from bot.catalogue import edition as editions
 from bot.catalogue.edition import Edition, Entry, Fingerprints
 from bot.catalogue.model import Occupation, OccupationId
 from bot.catalogue.store import Catalogue, CatalogueError
+from bot.programme import newcomers
 from bot.staff import approval, audit
 from bot.staff.team import OPERATOR
 from bot.storage.tables import catalogue_drafts, catalogue_rows, catalogue_versions, saved
@@ -178,9 +179,14 @@ def _holds(ours: Edition, files: Catalogue) -> bool:
 
 
 def _tell_of_new(
-    _connection: Connection, _added: Iterable[OccupationId], _number: int, _now: datetime
+    connection: Connection, added: Iterable[OccupationId], number: int, now: datetime
 ) -> None:
-    """Hand what is new to those who tell subscribers of it."""
+    """Note what is new for those who tell subscribers of it; what only comes back is not new."""
+    seen = select(catalogue_rows.c.occupation_id).where(
+        catalogue_rows.c.number < number, catalogue_rows.c.retired.is_(False)
+    )
+    fresh = sorted(set(added).difference(connection.scalars(seen)))
+    newcomers.note(connection, fresh, number, now)
 
 
 def _version(row: Any) -> Version:

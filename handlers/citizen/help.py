@@ -32,7 +32,10 @@ async def show(turn: Turn) -> None:
                     button(t.plain("button-settings"), Verb.SETTINGS),
                     button(t.plain("button-privacy"), Verb.PRIVACY),
                 ],
-                [button(t.plain("button-subscriptions"), Verb.SUBSCRIPTIONS)],
+                [
+                    button(t.plain("button-subscriptions"), Verb.SUBSCRIPTIONS),
+                    button(t.plain("button-calendar"), Verb.CALENDAR),
+                ],
                 [*to_visits(t), *to_centres(t)],
                 [button(t.plain("button-ask-person"), Verb.ASK_PERSON)],
             ),

@@ -1,14 +1,20 @@
-"""Writing to staff: a question, or that something on a card is wrong."""
+"""Writing to staff: a question, or that something on a card is wrong; and writing back to a reply."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection
 from telegram.ext import CommandHandler, filters
 
 from bot import wording
+from bot.people import inquiries as kept
 from bot.people.inquiries import Kind
 from bot.people.person import Person
-from handlers.callback import Verb
+from bot.staff import office
+from handlers import replies
+from handlers.callback import Stale, Verb, number_of
+from handlers.citizen import office_words
 from handlers.citizen.card import known
 from handlers.citizen.guidance_links import to_centres
 from handlers.citizen.welcome import welcome
@@ -18,6 +24,16 @@ from handlers.routing import on_button
 from handlers.turn import App, Turn, on
 from handlers.view import View
 
+BACK: Final = "answer"  # what is expected: words for a thread
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of words for staff; `soon` tells when to expect an answer, as HTML."""
+
+    there: bool
+    soon: str
+
 
 def register(app: App) -> None:
     """Add this topic's handlers."""
@@ -25,8 +41,10 @@ def register(app: App) -> None:
     on_button(app, Verb.ASK_PERSON, ask)
     on_button(app, Verb.REPORT, report, args=2)
     on_button(app, Verb.NEVER_MIND, never_mind)
+    on_button(app, Verb.ANSWERED, answered, args=2)
     for kind in Kind:
         on_expected(kind, take)
+    on_expected(BACK, take_back)
 
 
 async def ask(turn: Turn) -> None:
@@ -58,13 +76,65 @@ async def take(turn: Turn, occupation: str) -> None:
     now, inquiries = turn.services.clock.now(), turn.services.inquiries
 
     def keep(connection: Connection, person: Person) -> bool:
-        return inquiries.add(connection, person.person_id, kind, words, now, occupation or None)
+        number = inquiries.add(connection, person.person_id, kind, words, now, occupation or None)
+        return number is not None
 
-    _, kept = await turn.once(keep, nothing_expected)
-    message = "inquiry-full" if kept is False else f"{kind}-kept"
+    _, done = await turn.once(keep, nothing_expected)
+    soon = await _soon(turn, now)
+    t = turn.t
+    said = t("inquiry-full") if done is False else f"{t(f'{kind}-kept')}\n{soon}"
     # A question takes days; a centre answers at once.
-    ways = keyboard(to_centres(turn.t)) if kind is Kind.QUESTION else None
-    await turn.show(View(turn.t(message), ways))
+    ways = keyboard(to_centres(t)) if kind is Kind.QUESTION else None
+    await turn.show(View(said, ways))
+
+
+async def answered(turn: Turn, number: str, choice: str) -> None:
+    """Under a reply: that answers it, or write back."""
+    inquiry_id, now = number_of(number), turn.services.clock.now()
+    if choice not in (replies.SETTLED, replies.WRITE_BACK):
+        raise Stale(choice)
+
+    def settle(connection: Connection, person: Person) -> bool:
+        if kept.of_person(connection, person.person_id, inquiry_id) is None:
+            return False
+        if choice == replies.SETTLED:
+            kept.close(connection, inquiry_id, now)
+        return True
+
+    wanted = f"{BACK}:{inquiry_id}"
+    _, mine = await turn.work(settle)
+    if not mine:
+        raise Stale(number)
+    if choice == replies.SETTLED:
+        rows = [replies.write_back(turn.t, inquiry_id)]
+        await turn.swap(rows, turn.t.plain("reply-settled"))
+        return
+    await turn.person(lambda person: replace(person, expecting=wanted))
+    await turn.add(View(turn.t("reply-ask-back"), _never_mind(turn)))
+
+
+async def take_back(turn: Turn, number: str) -> None:
+    """Keep what the person writes back."""
+    if not (words := text_of(turn)).strip():
+        await turn.show(View(turn.t("not-words"), _never_mind(turn)))
+        return
+    inquiry_id, now = number_of(number), turn.services.clock.now()
+
+    def keep(connection: Connection, person: Person) -> bool:
+        return turn.services.inquiries.write_back(
+            connection, person.person_id, inquiry_id, words, now
+        )
+
+    _, done = await turn.once(keep, nothing_expected)
+    soon = await _soon(turn, now)
+    said = turn.t("reply-thread-gone") if done is False else f"{turn.t('reply-back-kept')}\n{soon}"
+    await turn.show(View(said))
+
+
+async def _soon(turn: Turn, now: datetime) -> str:
+    """When to expect an answer, in words."""
+    hours = await turn.services.database.run(office.hours)
+    return office_words.expectation(turn.t, hours, now)
 
 
 def _never_mind(turn: Turn) -> Keyboard:

@@ -67,6 +67,7 @@ def facts(t: Translator, catalogue: Catalogue, fields: Fields, now: datetime) ->
     named = (catalogue.occupation(each) for each in fields.occupations)
     names = ", ".join(wording.short_name(t, each) for each in named if each is not None)
     told = (
+        ("notice-result", moment(t, fields.result_on) if fields.result_on else ""),
         ("notice-organisation", fields.organisation),
         ("notice-occupations", names),
         ("notice-heads", "" if fields.heads is None else str(fields.heads)),
@@ -80,17 +81,20 @@ def facts(t: Translator, catalogue: Catalogue, fields: Fields, now: datetime) ->
 
 def window(t: Translator, fields: Fields, now: datetime) -> str:
     """When one can apply, and how long that still is."""
+    line, left = dates(t, fields), _left(t, fields, now)
+    return f"{line} · {left}" if left else line
+
+
+def dates(t: Translator, fields: Fields) -> str:
+    """When one can apply."""
     opens, closes = fields.opens_at, fields.closes_at
     if opens and closes:
-        line = t("notice-window", opens=moment(t, opens), closes=moment(t, closes))
-    elif closes:
-        line = t("notice-window-until", closes=moment(t, closes))
-    elif opens:
-        line = t("notice-window-from", opens=moment(t, opens))
-    else:
-        line = t("notice-window-untold")
-    left = _left(t, fields, now)
-    return f"{line} · {left}" if left else line
+        return t("notice-window", opens=moment(t, opens), closes=moment(t, closes))
+    if closes:
+        return t("notice-window-until", closes=moment(t, closes))
+    if opens:
+        return t("notice-window-from", opens=moment(t, opens))
+    return t("notice-window-untold")
 
 
 def moment(t: Translator, at: datetime) -> str:

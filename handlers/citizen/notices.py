@@ -31,6 +31,7 @@ from handlers.view import View
 
 PAGE: Final = 5
 TARGET: Final = "n"
+ALL: Final = "l"  # the target that shows the list
 UNFIT, SAVED = "x", "s"
 _PLACE: Final = re.compile(r"(?P<shelf>[fxs])(?P<page>\d{1,3})", re.ASCII)
 _CARDS: Final = 3  # occupations with a button under a notice
@@ -52,6 +53,7 @@ def register(app: App) -> None:
     on_button(app, Verb.NOTICE, open_notice, args=3)
     on_button(app, Verb.KEEP_NOTICE, keep, args=2)
     on_target(TARGET, from_message)
+    on_target(ALL, all_from_message)
 
 
 async def start(turn: Turn) -> None:
@@ -61,7 +63,16 @@ async def start(turn: Turn) -> None:
 
 async def show(turn: Turn, place: str) -> None:
     """A page of a list: of what fits, of what does not, of what was saved."""
-    shelf, page = _place(place)
+    shelf, page = place_of(place)
+    await turn.show(await _listed(turn, shelf, page))
+
+
+async def all_from_message(turn: Turn, _detail: str) -> View:
+    """The list from its beginning, below a message to many."""
+    return await _listed(turn, FITTING, 0)
+
+
+async def _listed(turn: Turn, shelf: str, page: int) -> View:
     now = turn.services.clock.now()
 
     def look(connection: Connection, person: Person) -> Seen:
@@ -72,13 +83,13 @@ async def show(turn: Turn, place: str) -> None:
         )
 
     person, seen = await turn.work(look)
-    await turn.show(_list_view(turn, person, seen, shelf, page))
+    return _list_view(turn, person, seen, shelf, page)
 
 
 async def open_notice(turn: Turn, place: str, number: str, part: str) -> None:
     """A notice in full; from an occupation's card as a new message, so that the card stays."""
     if place != FROM_CARD:
-        _place(place)
+        place_of(place)
     view = await notice_view(turn, number_of(number), place, number_of(part))
     await (turn.add(view) if place == FROM_CARD else turn.show(view))
 
@@ -94,7 +105,7 @@ async def from_message(turn: Turn, number: str) -> View:
 
 async def keep(turn: Turn, place: str, choice: str) -> None:
     """Save it or not; the button names the state it wants."""
-    _place(place)
+    place_of(place)
     sign, notice_id = choice[:1], number_of(choice[1:])
     if sign not in ("+", "-"):
         raise Stale(choice)
@@ -121,15 +132,16 @@ async def notice_view(turn: Turn, notice_id: int, place: str, part: int = 0) -> 
     """
     now, opened = turn.services.clock.now(), noting(turn, Step.NOTICE, str(notice_id))
 
-    def look(connection: Connection, person: Person) -> tuple[Notice | None, bool]:
+    def look(connection: Connection, person: Person) -> tuple[Notice | None, bool, bool]:
         notice = noticeboard.public(connection, notice_id)
         if notice is None or person.age is AgeBand.UNDER_14:
-            return notice, False
-        notice_marks.look(connection, person.person_id, notice_id, now)
+            return notice, False, False
+        mine = connection, person.person_id, notice_id
+        notice_marks.look(*mine, now)
         opened(connection, person)
-        return notice, notice_marks.is_saved(connection, person.person_id, notice_id)
+        return notice, notice_marks.is_saved(*mine), notice_marks.has_applied(*mine)
 
-    person, (notice, saved) = await turn.work(look)
+    person, (notice, saved, applied) = await turn.work(look)
     if notice is None:
         raise Stale(str(notice_id))
     if person.age is AgeBand.UNDER_14:
@@ -138,7 +150,9 @@ async def notice_view(turn: Turn, notice_id: int, place: str, part: int = 0) -> 
     if part >= len(pages):
         raise Stale(str(part))
     rows = _part_row(turn, notice, place, part, len(pages))
-    return View(pages[part], keyboard(*rows, *_actions(turn, notice, place, saved=saved)))
+    return View(
+        pages[part], keyboard(*rows, *_actions(turn, notice, place, saved=saved, applied=applied))
+    )
 
 
 def seeker_of(person: Person) -> Seeker:
@@ -243,14 +257,18 @@ def _part_row(turn: Turn, notice: Notice, place: str, part: int, parts: int) -> 
     ]
 
 
-def _actions(turn: Turn, notice: Notice, place: str, *, saved: bool) -> list[Row]:
+def _actions(turn: Turn, notice: Notice, place: str, *, saved: bool, applied: bool) -> list[Row]:
     t, rows = turn.t, list[Row]()
-    here, over = _shown_at(place), notice.is_over(turn.services.clock.now())
+    now = turn.services.clock.now()
+    here, over = _shown_at(place), notice.is_over(now)
     if notice.fields.link and not over:
         rows.append([linking(t.plain("button-notice-link"), notice.fields.link)])
     if saved or not over:
         label, sign = ("button-unsave-notice", "-") if saved else ("button-save-notice", "+")
         rows.append([button(t.plain(label), Verb.KEEP_NOTICE, here, f"{sign}{notice.notice_id}")])
+    if applied or notice.is_open(now):
+        label, sign = ("button-applied-not", "-") if applied else ("button-applied", "+")
+        rows.append([button(t.plain(label), Verb.APPLIED, here, f"{sign}{notice.notice_id}")])
     if notice.state is not State.WITHDRAWN and place != FROM_CARD:
         rows += _occupation_rows(turn, notice)
     rows.append([button(t.plain("button-back-to-notices"), Verb.NOTICES, here)])
@@ -272,7 +290,12 @@ def _shown_at(place: str) -> str:
     return START if place == FROM_CARD else place
 
 
-def _place(place: str) -> tuple[str, int]:
+def place_of(place: str) -> tuple[str, int]:
+    """The list and page that a button names.
+
+    Raises:
+        Stale: it names none.
+    """
     if not (found := _PLACE.fullmatch(place)):
         raise Stale(place)
     return found["shelf"], int(found["page"])

@@ -45,12 +45,20 @@ async def show(turn: Turn) -> None:
 
 async def export(turn: Turn) -> None:
     """Everything held, as a file."""
-    cipher, demand = turn.services.cipher, turn.services.demand
+    cipher, demand, had_push = (
+        turn.services.cipher,
+        turn.services.demand,
+        turn.services.had_push,
+    )
     now = turn.services.clock.now()
 
     def read(connection: Connection, person: Person) -> dict[str, object]:
         held = rights.export(connection, person.person_id, cipher)
-        return {**held, "demand": demand.of(connection, person.person_id, now)}
+        return {
+            **held,
+            "demand": demand.of(connection, person.person_id, now),
+            "had_push": had_push.of(connection, person.person_id),
+        }
 
     _, held = await turn.work(read)
     content = orjson.dumps(held, option=orjson.OPT_INDENT_2)
@@ -76,8 +84,10 @@ async def erase(turn: Turn) -> None:
     """Erase everything, and say so in the person's language."""
     person, this = await turn.look(), turn.update.update_id
     demand, now = turn.services.demand, turn.services.clock.now()
+    had_push = turn.services.had_push
 
     def forget(connection: Connection) -> None:
+        had_push.keep(connection, person.person_id, now)
         rights.erase(connection, person.person_id, this)
         demand.erase(connection, person.person_id, now)
 

@@ -7,6 +7,7 @@ from bot.programme import districts
 from bot.wording import key
 from handlers.callback import Verb, pack_circumstances
 from handlers.citizen.guidance_links import to_centres
+from handlers.citizen.subscriptions import IN_PLACE
 from handlers.citizen.welcome import SETTINGS
 from handlers.keyboards import button, keyboard
 from handlers.routing import on_button
@@ -50,6 +51,7 @@ def settings_view(turn: Turn, person: Person) -> View:
             to_centres(t),
             [button(t.plain("button-other-language"), Verb.LANGUAGE, SETTINGS, other)],
             [button(t.plain("button-subscriptions"), Verb.SUBSCRIPTIONS)],
+            [button(t.plain("button-working"), Verb.WORKING, IN_PLACE)],
             [button(t.plain("button-privacy"), Verb.PRIVACY)],
         ),
     )

@@ -5,6 +5,7 @@ what stands.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection
@@ -18,6 +19,7 @@ from bot.people import consent
 from bot.people.consent import Consent, Pace, Standing, Subscription, Topic
 from bot.people.person import Person
 from bot.people.steps import Step
+from bot.programme import push_run
 from handlers.callback import Stale, Verb, number_of
 from handlers.citizen.steps import noting
 from handlers.keyboards import Button, Row, button, keyboard
@@ -29,6 +31,7 @@ OFF: Final = "-"
 IN_PLACE: Final = "s"
 AS_NEW: Final = "n"
 AGREEMENTS: Final = (Consent.NIGHT, Consent.ADS)
+BESIDE_JANUARY: Final = Consent.NOTHING_FITS  # a choice that only its subscribers are offered
 _CHOSEN: Final = {
     Pace.NOW: "subscribed-now",
     Pace.WEEKLY: "subscribed-weekly",
@@ -83,9 +86,11 @@ async def subscribe(turn: Turn, code: str, choice: str) -> None:
             consent.unsubscribe(connection, person.person_id, topic, now)
         elif topic in consent.topics_for(person.age):
             consent.subscribe(connection, person.person_id, topic, pace, now)
+            _admit(connection, person, topic, now)
             subscribed(connection, person)
 
     person, _ = await turn.once(note)
+    turn.services.wake()
     possible = pace is None or topic in consent.topics_for(person.age)
     chosen = _CHOSEN[pace] if possible else "topic-not-for-age"
     await show(turn, turn.t.plain(chosen, topic=topic_name(turn.t, topic)))
@@ -108,7 +113,7 @@ async def show_agreement(turn: Turn, code: str) -> None:
         )
     await turn.show(
         View(
-            f"{t(f'ask-agreement-{kind}')}\n\n{state}",
+            f"{t(f'ask-agreement-{wording.key(kind)}')}\n\n{state}",
             keyboard([button(t.plain(label), Verb.AGREE, kind, sign)], _back(t)),
         )
     )
@@ -125,10 +130,12 @@ async def agree(turn: Turn, code: str, sign: str) -> None:
             consent.withdraw(connection, person.person_id, kind, now)
         elif consent.topics_for(person.age):
             consent.give(connection, person.person_id, kind, now)
+            _admit(connection, person, Topic.JANUARY, now)
 
     await turn.once(note)
+    turn.services.wake()
     message = "agreed-now" if sign == "+" else "taken-back-now"
-    what, date = turn.t.plain(f"agreement-{kind}"), wording.date(turn.t, now)
+    what, date = turn.t.plain(f"agreement-{wording.key(kind)}"), wording.date(turn.t, now)
     await show(turn, turn.t.plain(message, what=what, date=date))
 
 
@@ -164,10 +171,18 @@ async def resubscribe(turn: Turn, campaign: str, code: str) -> None:
     def note(connection: Connection, person: Person) -> None:
         if topic in consent.topics_for(person.age):
             consent.resubscribe(connection, person.person_id, topic, now)
+            _admit(connection, person, topic, now)
             marks.stopped(connection, campaign_id, person.person_id, None)
 
     await turn.once(note)
+    turn.services.wake()
     await _answer_in_place(turn, campaign_id, topic, "topic-not-for-age")
+
+
+def _admit(connection: Connection, person: Person, topic: Topic, now: datetime) -> None:
+    """Whoever subscribes while the year's push is under way gets it at once."""
+    if topic is Topic.JANUARY:
+        push_run.admit(connection, person.person_id, now)
 
 
 async def _answer_in_place(turn: Turn, campaign_id: int, topic: Topic, unless_on: str) -> None:
@@ -247,7 +262,11 @@ def topic_view(t: Translator, topic: Topic, mine: Subscription | None) -> View:
         for pace in consent.paces_of(topic)
     ]  # fmt: skip
     off = _choice(t, t.plain("button-off"), mine is None, Verb.SUBSCRIBE, topic, OFF)
-    return View(text, keyboard(*([each] for each in [*paces, off]), _back(t)))
+    extra: Row = []
+    if topic is Topic.JANUARY and mine is not None:
+        kind = BESIDE_JANUARY
+        extra = [button(t.plain(f"agreement-{wording.key(kind)}"), Verb.AGREEMENT, kind)]
+    return View(text, keyboard(*([each] for each in [*paces, off]), extra, _back(t)))
 
 
 def with_offer(t: Translator, view: View) -> View:
@@ -348,7 +367,7 @@ def _pace(topic: Topic, code: str) -> Pace:
 
 
 def _agreement(code: str) -> Consent:
-    for kind in AGREEMENTS:
+    for kind in (*AGREEMENTS, BESIDE_JANUARY):
         if kind == code:
             return kind
     raise Stale(code)

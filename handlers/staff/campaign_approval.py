@@ -1,13 +1,17 @@
 """The second pair of eyes: submitting, reading everything, approving or giving back."""
 
+from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import Connection
 
+from bot import wording
 from bot.delivery import campaigns
 from bot.delivery.model import Action, Campaign, Content, Kind, State
 from bot.i18n import LANGUAGES, Translator
 from bot.people.person import Person
+from bot.programme import participants
+from bot.programme.participants import OutOfSeason
 from bot.services import Services
 from bot.staff import audit
 from bot.staff.approval import Refused, Why
@@ -70,6 +74,7 @@ async def submit(turn: Turn, member: Member, code: str) -> None:
         raise Stale(code)
 
     def unit(connection: Connection, _: Person) -> bool:
+        participants.keep_in_season(connection, sheet.campaign, member.staff_id, now)
         campaign = campaigns.submit(connection, campaign_id, member.staff_id, now)
         audit.note(connection, member.staff_id, "campaign.submit", now, campaign.subject)
         return True
@@ -78,6 +83,9 @@ async def submit(turn: Turn, member: Member, code: str) -> None:
         _, first = await turn.once(unit)
     except (campaigns.NotNow, campaigns.Incomplete):
         await refuse(turn)
+        return
+    except OutOfSeason as refused:
+        await turn.note(_season_line(t, refused), alert=True)
         return
     sheet, t = await sheet_of(turn, code), turn.t
     view = card_view(turn.services, t, member, sheet)
@@ -93,6 +101,14 @@ async def submit(turn: Turn, member: Member, code: str) -> None:
                 services, t, sheet, people_line(t, sheet.campaign, number), called=True
             ),
         )
+
+
+def _season_line(t: Translator, refused: OutOfSeason) -> str:
+    begin, end = refused.season
+    last = end - timedelta(days=1)
+    return t.plain(
+        "support-out-of-season", first=wording.date(t, begin), last=wording.date(t, last)
+    )
 
 
 def reading_view(

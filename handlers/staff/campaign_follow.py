@@ -90,9 +90,14 @@ async def retry(turn: Turn, member: Member, code: str, state: str) -> None:
         raise Stale(state)
 
     def make(connection: Connection, original: Campaign) -> New:
-        rule = Audience(of=original.campaign_id, states=(wanted,)).model_dump(mode="json")
+        rule = {
+            **Audience(of=original.campaign_id, states=(wanted,)).model_dump(mode="json"),
+            "marked": original.audience.get("marked"),
+        }
         content = _content(connection, original)
-        return replace(_following(original), content=content, audience=rule)
+        # What the machine sends makes no sense after its time, however often it is tried.
+        until = original.not_after if original.kind is Kind.MACHINE else None
+        return replace(_following(original), content=content, audience=rule, not_after=until)
 
     await _draft(turn, member, code, make)
 

@@ -48,7 +48,9 @@ REASONS: Final = {
     "unsubscribed": "outcome-unsubscribed",
     "no-ads": "outcome-no-ads",
     "too-young": "outcome-too-young",
+    "not-meant": "outcome-not-meant",
     "cancelled": "outcome-cancelled",
+    "out-of-season": "outcome-out-of-season",
     "too-late": "outcome-too-late",
     "worker-died": "outcome-worker-died",
     "not-approved": "outcome-not-approved",
@@ -156,6 +158,11 @@ def rule_lines(services: Services, t: Translator, campaign: Campaign) -> list[st
     lines += [t(text, values=", ".join(names)) for text, names in _parts(services, t, audience)]
     if audience.fits_notice is not None:
         lines.append(t("rule-fits-notice", number=str(audience.fits_notice)))
+    if (marked := audience.marked) is not None:
+        how = "result" if marked.how == "result" else "window"
+        lines.append(t("rule-marked", how=how, number=str(marked.notice_id)))
+    if audience.choose == "newcomers":
+        lines.append(t("rule-newcomers"))
     if campaign.flag is Flag.AD:
         lines.append(t("rule-agrees-to-ads"))
     if Topic(campaign.topic) in RECRUITING:

@@ -26,6 +26,7 @@ _OF_A_NEW_ONE: Final = (
     "period",
     "opens_at",
     "closes_at",
+    "result_on",
 )
 
 

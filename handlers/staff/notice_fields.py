@@ -23,6 +23,7 @@ STEPS: Final = (
     "duty",
     "opens_at",
     "closes_at",
+    "result_on",
     "how",
     "link",
     "contact",
@@ -45,6 +46,7 @@ _EMPTY: Final[Mapping[str, Any]] = {
     "heads": None,
     "opens_at": None,
     "closes_at": None,
+    "result_on": None,
 }
 _HEADS: Final = re.compile(r"(?:총|약)?\s*([\d,]{1,7})\s*(?:명|인|분)?")
 _NUMBERS: Final = re.compile(r"\d{1,3}")
@@ -123,8 +125,9 @@ def _what_is_wrong(error: ValidationError, changes: Mapping[str, Any]) -> str:
     place = error.errors()[0]["loc"]
     if place == ("link",):
         return "notice-wrong-link"
-    if not place and {"opens_at", "closes_at"} & changes.keys():
-        return "notice-wrong-window"
+    if not place and {"opens_at", "closes_at", "result_on"} & changes.keys():
+        about_result = "result_on" in error.errors()[0]["msg"]
+        return "notice-wrong-result" if about_result else "notice-wrong-window"
     return "notice-wrong-ages" if "age_from" in changes else "notice-wrong-number"
 
 
@@ -175,6 +178,7 @@ _READERS: Final[Mapping[str, Callable[[str, str, datetime], dict[str, Any]]]] = 
     "heads": _heads,
     "opens_at": _moment,
     "closes_at": _moment,
+    "result_on": _moment,
     "link": _link,
     "ages": _ages,
 }

@@ -25,7 +25,7 @@ def value(t: Translator, catalogue: Catalogue, fields: Fields, step: str) -> str
             return ", ".join(t.plain("check-who", group=group) for group in fields.groups)
         case "ages":
             return _ages(t, fields)
-        case "opens_at" | "closes_at":
+        case "opens_at" | "closes_at" | "result_on":
             return words.moment(t, getattr(fields, step))
         case "flag":
             return t.plain(f"notice-flag-{fields.flag}")

@@ -5,10 +5,11 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from bot.i18n import LANGUAGES, translator
+from bot.i18n import LANGUAGES, Translator, translator
 from bot.matching.model import Seeker
 from bot.people.person import Person
-from bot.programme import noticeboard, notices
+from bot.people.steps import SHARED_BY
+from bot.programme import notice_marks, noticeboard, notices
 from bot.programme.notice import Notice, State
 from bot.programme.noticeboard import Shelf
 from bot.staff import approval
@@ -53,6 +54,7 @@ class Known:
     public: Notice | None
     latest: Proposal | None
     writers: frozenset[int]
+    applied: int = 0
 
     @property
     def waits(self) -> bool:
@@ -209,7 +211,13 @@ def find(connection: Connection, notice_id: int) -> Known:
         raise Stale(str(notice_id))
     public = noticeboard.public(connection, notice_id)
     latest = approval.latest(connection, notice.subject)
-    return Known(notice, public, latest, approval.writers(connection, notice.subject))
+    return Known(
+        notice,
+        public,
+        latest,
+        approval.writers(connection, notice.subject),
+        notice_marks.applied(connection, notice_id),
+    )
 
 
 def as_published(notice: Notice) -> Notice:
@@ -236,10 +244,20 @@ def _card_view(turn: Turn, member: Member, known: Known, note: str) -> View:
         words.title(t, notice.fields),
         state_line(t, notice, known.public, known.latest, now),
         "\n".join(filter(None, lines)),
+        _applied_line(t, known),
         link,
     )
     rows = _editing_rows(turn, known) if member.role.may(Role.EDITOR) else []
     return View(text, keyboard(*_reading_rows(turn, member, known), *rows, _to_hub(turn)))
+
+
+def _applied_line(t: Translator, known: Known) -> str:
+    """How many say they applied, as soon as the number tells nobody's secret."""
+    if known.public is None:
+        return ""
+    if known.applied < SHARED_BY:
+        return t("notice-applied-few", few=str(SHARED_BY))
+    return t("notice-applied", count=known.applied)
 
 
 def _reading_rows(turn: Turn, member: Member, known: Known) -> list[Row]:

@@ -55,11 +55,15 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "centre": Subject("subject-centre", StaffVerb.LISTING_REVIEW, _listing_title),
     "visit": Subject("subject-visit", StaffVerb.LISTING_REVIEW, _listing_title),
     "notice": Subject("subject-notice", StaffVerb.NOTICE_REVIEW, _notice_title),
+    "january": Subject("subject-january", StaffVerb.PUSH_REVIEW),
+    "year": Subject("subject-year", StaffVerb.YEAR),
+    "inquiry": Subject("subject-inquiry", StaffVerb.INQUIRY),
     "supply": Subject("subject-supply"),
-    "catalogue": Subject("subject-catalogue", StaffVerb.DRAFT_REVIEW),
     "candidate": Subject("subject-candidate", StaffVerb.CANDIDATE, _candidate_title),
     "decision": Subject("subject-decision", StaffVerb.DECISION, _candidate_title),
+    "catalogue": Subject("subject-catalogue", StaffVerb.DRAFT_REVIEW),
     "template": Subject("subject-template", verb=StaffVerb.TEMPLATE),
+    "evaluation": Subject("subject-evaluation"),
 }
 
 

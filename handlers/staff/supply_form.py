@@ -138,7 +138,10 @@ async def take(turn: Turn, member: Member, detail: str) -> None:
 
 def _read(question: Question, text: str) -> Any:
     if question.field == "remark":
-        return " ".join(text.split())
+        if not (remark := " ".join(text.split())):
+            # A sticker or a picture; a remark is taken out by its button.
+            raise Wrong("supply-wrong-no-words")
+        return remark
     try:
         return whole_number(text)
     except Unreadable:

@@ -15,7 +15,7 @@ from telegram.error import TelegramError
 from bot.i18n import Translator, translator
 from bot.services import Services
 from bot.staff import approval, roles
-from bot.staff.roles import Member
+from bot.staff.roles import Member, Role
 from bot.storage.database import Unavailable
 from bot.telegram.lean import LeanBot
 from handlers.view import View, send
@@ -49,6 +49,15 @@ async def tell_approvers(bot: LeanBot, services: Services, subject: str, view_of
     await _tell(
         bot, services, lambda c: (each.staff_id for each in approval.readers(c, subject)), view_of
     )
+
+
+async def tell_editors(bot: LeanBot, services: Services, view_of: ViewOf) -> None:
+    """Tell everybody who may write."""
+
+    def pick(connection: Connection) -> Iterable[int]:
+        return (each.staff_id for each in roles.team(connection, Role.EDITOR))
+
+    await _tell(bot, services, pick, view_of)
 
 
 async def tell_writers(

@@ -100,7 +100,24 @@ class StaffVerb(StrEnum):
     IMPORT_DROP = "id"  # :import
     IMPORT_UNDO = "iz"  # :import
     # The programme year and its January push: y
+    YEAR = "yy"  # :year
+    YEAR_ASK = "ya"  # :year:phase or mark
+    YEAR_CLEAR = "yc"  # :year:phase or mark
+    PUSH = "yp"  # :year
+    PUSH_ASK = "yq"  # :year:field
+    PUSH_CLEAR = "yd"  # :year:field
+    PUSH_FLAG = "yf"  # :year:flag
+    PUSH_REHEARSE = "yr"  # :year
+    PUSH_SUBMIT = "ys"  # :year
+    PUSH_REVIEW = "yv"  # :year
+    PUSH_APPROVE = "yo"  # :year:beginning of the digest
+    PUSH_RETURN = "yb"  # :year
     # Reminders, participants, evaluations: r
+    EVALUATIONS = "rl"  # :year:page
+    EVALUATION = "ro"  # :year:occupation
+    EVALUATION_JUDGE = "rj"  # :year:occupation:judgement
+    EVALUATION_WORDS = "rw"  # :year:occupation
+    EVALUATION_EXPORT = "rx"  # :year
     # The search for occupations: d
     DISCOVERY = "dh"
     CANDIDATES = "dl"  # :stage:page
@@ -220,4 +237,28 @@ class StaffVerb(StrEnum):
     CATALOGUE_DROP = "km"  # :import
     CATALOGUE_UNDO = "kt"  # :import
     # Inquiries: q
-    # Figures: f
+    # Inquiries
+    INQUIRIES = "ql"  # :shelf:page
+    INQUIRY = "qo"  # :inquiry
+    INQUIRY_PART = "qp"  # :inquiry:part
+    INQUIRY_TAKE = "qt"  # :inquiry
+    INQUIRY_GIVE = "qg"  # :inquiry:page
+    INQUIRY_GIVE_TO = "qG"  # :inquiry:staff id
+    INQUIRY_BACK = "qb"  # :inquiry
+    INQUIRY_REPLY = "qr"  # :inquiry
+    INQUIRY_REPLY_NOT = "qn"  # :inquiry
+    INQUIRY_SEND = "qs"  # :inquiry:newest message that was read
+    INQUIRY_ASK_CLOSE = "qx"  # :inquiry
+    INQUIRY_CLOSE = "qX"  # :inquiry:newest message that was read
+    INQUIRY_RESEND = "qa"  # :inquiry:message
+    # Office hours
+    OFFICE = "qh"
+    OFFICE_DAY = "qd"  # :+weekday or -weekday
+    OFFICE_ASK_TIME = "qi"  # :opens or closes
+    OFFICE_TIME = "qj"  # :opens or closes:minutes
+    OFFICE_ASK_DAY = "qk"
+    OFFICE_ASK_NOT = "qm"
+    OFFICE_OPEN_DAY = "qq"  # :day off, to take it back
+    # Figures
+    FIGURES = "fl"  # :period
+    FIGURE = "fd"  # :figure:period

@@ -29,6 +29,7 @@ ELSEWHERE = {
     Verb.RESUBSCRIBE,
     Verb.OPEN_FROM,
     Verb.OPINION,
+    Verb.APPLIED_FROM,
 }
 WORDS = {
     "ko": [

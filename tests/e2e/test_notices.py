@@ -54,9 +54,9 @@ async def begin(author: Person, title: str) -> Message:
 async def write(author: Person) -> Message:
     """A notice step by step, left in the middle and corrected; the card at a glance."""
     year = await begin(author, "2027년 전통시장 매니저 모집")
-    assert "2/21 · 연도" in year.text
+    assert "2/22 · 연도" in year.text
     picking = await press(author, "다음")
-    assert "3/21 · 뽑는 일" in picking.text
+    assert "3/22 · 뽑는 일" in picking.text
     found = await reply(author, "시장")
     assert found.labels[0].startswith("⬜")
     ticked = await press(author, found.labels[0])
@@ -64,7 +64,7 @@ async def write(author: Person) -> Message:
     await press(author, "다음")
     await reply(author, "상권활성화과")
     assert "숫자로" in (await reply(author, "여러 명")).text
-    assert "6/21 · 보수" in (await reply(author, "12명")).text
+    assert "6/22 · 보수" in (await reply(author, "12명")).text
     # Called away; the next day the notice is where it was.
     await reply(author, "/start")
     await reply(author, "/staff")

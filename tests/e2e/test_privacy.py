@@ -91,6 +91,7 @@ async def test_mydata_shows_every_row_held(start_bot: StartBot) -> None:
     assert [row["update_id"] for row in shown.pop("inbox")] != []
     held.pop("inbox")
     assert shown.pop("demand") == []
+    assert shown.pop("had_push") == []
     assert {name: len(found) for name, found in shown.items()} == {
         name: len(found) for name, found in held.items()
     }

@@ -172,6 +172,15 @@ async def test_the_form_from_first_to_last(bot: Bot, editor: Person, quarter: Qu
     assert acts.count("supply.put") == 5
 
 
+async def test_a_sticker_is_no_answer(bot: Bot, editor: Person, quarter: Quarter) -> None:
+    now, key = bot.clock.now(), Key(quarter, MARKET, Audience.YOUTH)
+    await bot.database.run(lambda c: supply.put(c, key, Figures(5, remark="부서"), 1, now))
+    for step, said in (("p", "숫자로 읽을 수 없어요"), ("r", "글로 적어 주세요")):
+        await shown(bot, editor, f"1gk:{MARKET}:{quarter.code}:y:{step}")
+        assert said in (await after_sticker(editor)).text
+    assert await kept(bot) == {key: Figures(5, remark="부서")}
+
+
 async def test_a_form_is_filled_in_shown_stored_and_taken_back(
     bot: Bot, editor: Person, quarter: Quarter
 ) -> None:
@@ -195,6 +204,12 @@ async def test_a_form_is_filled_in_shown_stored_and_taken_back(
     undone = await press(editor, "되돌리기")
     assert "1줄을 올리기 전으로" in undone.text
     assert await kept(bot) == {}
+
+
+async def after_sticker(person: Person) -> Message:
+    sticker = person.send_sticker("👍")
+    await person.until(lambda p: p.last.from_bot and p.last.id > sticker.id)
+    return person.last
 
 
 async def uploaded(bot: Bot, person: Person, content: bytes, name: str) -> Message:

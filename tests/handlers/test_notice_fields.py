@@ -89,6 +89,17 @@ def test_an_end_before_the_beginning_is_refused_whichever_is_told_last() -> None
     assert read("closes_at", "1월 5일", opened) > opened.opens_at
 
 
+def test_a_result_before_the_end_is_refused_and_on_the_last_day_it_is_not() -> None:
+    closed = answered(EMPTY, "closes_at", "1월 5일 18:00", NOW)
+    with pytest.raises(Wrong) as wrong:
+        read("result_on", "1월 4일", closed)
+    assert wrong.value.message == "notice-wrong-result"
+    assert read("result_on", "1월 5일", closed) is not None
+    with pytest.raises(Wrong) as wrong:
+        read("closes_at", "1월 6일", answered(closed, "result_on", "1월 5일", NOW))
+    assert wrong.value.message == "notice-wrong-result"
+
+
 @pytest.mark.parametrize("step", [step for step in STEPS if step not in NEEDED])
 def test_every_field_can_be_emptied(step: str) -> None:
     full = Fields.model_validate(
@@ -99,6 +110,7 @@ def test_every_field_can_be_emptied(step: str) -> None:
             "heads": 3,
             "opens_at": NOW,
             "closes_at": NOW.replace(year=2027),
+            "result_on": NOW.replace(year=2028),
             "link": "https://a.kr",
             "age_from": 18,
             "groups": ["woman"],

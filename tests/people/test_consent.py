@@ -57,7 +57,12 @@ async def test_a_stop_ends_what_sends_messages_and_nothing_else(database: Databa
             consent.give(connection, 1, kind, LATER)
         consent.subscribe(connection, 2, Topic.NEWS, Pace.NOW, NOW)
         ended = consent.stop(connection, 1, LATER)
-        assert [each.kind for each in ended] == [Topic.NEWS.kind, Consent.NIGHT, Consent.ADS]
+        assert [each.kind for each in ended] == [
+            Topic.NEWS.kind,
+            Consent.NIGHT,
+            Consent.ADS,
+            Consent.NOTHING_FITS,
+        ]
         left = [Standing(Consent.KEEP_CIRCUMSTANCES, LATER, None)]
         assert consent.standing(connection, 1) == left
         assert consent.stop(connection, 1, LATER) == []

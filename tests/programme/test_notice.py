@@ -11,8 +11,9 @@ from bot.catalogue import store
 from bot.catalogue.vocabulary import AgeBand, Group
 from bot.config import DATA_DIR
 from bot.matching.model import Seeker, Verdict
-from bot.programme import fitting, notice_marks
+from bot.programme import fitting, notice_marks, notices
 from bot.programme.notice import Fields, Notice, State, demands, may_apply
+from bot.staff import approval
 from bot.storage.database import Database
 from bot.storage.tables import notice_marks as marks
 
@@ -175,3 +176,13 @@ async def test_marks_keep_the_first_time_and_forget_what_is_taken_off(database: 
         assert (row.looked_at, row.saved_at) == (NOW + DAY, NOW)
 
     await database.run(unit)
+
+
+def test_a_version_from_before_there_were_results_reads_and_waits_as_it_did() -> None:
+    before = notice(state=State.SUBMITTED)
+    stored = before.fields.model_dump(mode="json")
+    del stored["result_on"]
+    assert Fields.model_validate(stored) == before.fields
+    assert notices.digest(before, None) == approval.digest(stored, None)
+    after = notice(state=State.SUBMITTED, result_on=NOW)
+    assert notices.digest(after, None) != notices.digest(before, None)

@@ -69,6 +69,8 @@ def fields(draw: st.DrawFn) -> Fields:
     closes_at = (
         draw(st.none() | st.just(opens_at + length)) if opens_at else draw(st.none() | MOMENTS)
     )
+    last = closes_at or opens_at
+    result_on = draw(st.none() | (st.just(last + length) if last else MOMENTS))
     ages = sorted(draw(st.lists(st.integers(0, 130), min_size=2, max_size=2)))
     names = ["organisation", "pay", "hours", "period", "duty", "how", "contact", "residence"]
     texts = {name: draw(WRITTEN) for name in [*names, "conditions", "cautions", "documents"]}
@@ -82,6 +84,7 @@ def fields(draw: st.DrawFn) -> Fields:
         heads=draw(st.none() | st.integers(1, 100_000)),
         opens_at=opens_at,
         closes_at=closes_at,
+        result_on=result_on,
         link=draw(st.sampled_from(["", f"https://seoul.go.kr/{path}"])),
         age_from=draw(st.sampled_from([None, ages[0]])),
         age_to=draw(st.sampled_from([None, ages[1]])),
@@ -159,6 +162,12 @@ def test_the_example_of_the_template_would_be_right() -> None:
         ({"접수 시작": "곧"}, "접수 시작", "import-no-date"),
         ({"접수 마감": "2027-02-30"}, "접수 마감", "import-no-date"),
         ({"접수 시작": "2027-01-09", "접수 마감": "2027-01-05"}, "접수 마감", "import-ends-first"),
+        (
+            {"접수 마감": "2027-01-09", "결과 발표": "2027-01-08"},
+            "결과 발표",
+            "import-result-first",
+        ),
+        ({"결과 발표": "나중에"}, "결과 발표", "import-no-date"),
         ({"최소 나이": "131"}, "최소 나이", "import-out-of-range"),
         ({"최소 나이": "40", "최대 나이": "39"}, "최대 나이", "import-ages-turned"),
         ({"직종": "용 조련사"}, "직종", "import-no-occupation"),

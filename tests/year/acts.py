@@ -25,6 +25,7 @@ class Facts:
     """What a notice says, as far as it decides who hears of it. `token` is in its title."""
 
     token: str
+    year: int  # of the programme
     occupations: tuple[str, ...]
     ages: tuple[int | None, int | None]
     groups: tuple[str, ...]
@@ -32,6 +33,7 @@ class Facts:
     closes_at: datetime | None
     is_ad: bool
     residence: str = ""
+    result_on: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

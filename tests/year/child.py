@@ -5,14 +5,12 @@ go by it, and the process says when it is quiet.
 """
 
 import asyncio
-import os
 import selectors
 import socket
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Executor
 from functools import wraps
-from importlib import import_module
 from typing import Any, TypeVar, TypeVarTuple
 
 import structlog
@@ -127,8 +125,6 @@ async def run(link: socket.socket, watch: Watch) -> None:
 
 def main() -> None:
     watch = Watch()
-    if mutant := os.environ.get("YEAR_MUTANT"):
-        import_module("tests.year.mutants").apply(mutant)
     for owner, name in (
         (Database, "run"),
         (Database, "read"),

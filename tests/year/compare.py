@@ -9,9 +9,10 @@ from typing import Any
 from bot.i18n import translator
 from bot.sandbox import Delivery
 from tests.year.acts import Act
-from tests.year.oracle import Due, is_night
+from tests.year.citizens import is_night
 from tests.year.play import campaign_of
 from tests.year.shared_clock import moment_of, seconds_of
+from tests.year.writing import Due
 
 TOKEN = re.compile(r"⟦([^⟧]+)⟧")
 PROMPT = 120.0  # seconds within which what is due is sent: a minute's round, and the limiter's pace
@@ -50,8 +51,11 @@ class Differences:
         return f"{dict(self.counts)}\n" + "\n".join(self.lines[:60])
 
 
-def label_of(campaign: Mapping[Any, Any]) -> str:
-    """What a campaign is called here."""
+def label_of(campaign: Mapping[Any, Any], in_plan: Mapping[int, int]) -> str:
+    """What a campaign is called here; a notice's number is that of the plan."""
+    if campaign["occasion"] and campaign["notice_id"]:
+        name, _, rest = str(campaign["occasion"]).split(":", 2)
+        return f"{name}:{in_plan[campaign['notice_id']]}:{rest}"
     if campaign["occasion"]:
         return str(campaign["occasion"])
     token = TOKEN.findall(campaign["name"])
@@ -67,7 +71,7 @@ def got(log: Iterable[Delivery], labels: Mapping[int, str]) -> list[Got]:
             continue
         text = str(each.payload.get("text") or each.payload.get("caption") or "")
         at = each.time - moment_of(0).timestamp()
-        tokens = tuple(TOKEN.findall(text))
+        tokens = tuple(dict.fromkeys(TOKEN.findall(text)))
         if (number := campaign_of(each)) is not None:
             found.append(Got(each.chat_id, labels[number], tokens, at))
         elif any(words in text for words in reminders):

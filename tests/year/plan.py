@@ -26,6 +26,7 @@ POOL: Final = (
     "senior_centre_coordinator", "care_worker_support_team", "independent_living_helper",
     "website_security_check", "playground_safety_agent", "foreign_resident_reporter",
 )  # fmt: skip
+TEMPLATES: Final = ("consents", "digest", "reminders", "newcomers", "phases")
 AGES: Final = ((None, None), (None, None), (18, None), (18, 39), (19, 39), (50, 64), (40, None))
 
 
@@ -38,6 +39,8 @@ class Size:
     kills: int
     notices: int  # besides those of January
     messages: int
+    evenings: int
+    acts: float  # of a person, about
 
     @property
     def seconds(self) -> float:
@@ -72,11 +75,11 @@ class Plan:
         else:
             here_from = self._moment(0.0, 0.8 * self.size.seconds)
             self._together(here_from, who, self._joining())
-        share = (self.size.seconds - here_from) / (366 * DAY)
+        share = 1 - here_from / self.size.seconds
         gone_until = 0.0
         moments = sorted(
             self._moment(here_from, self.size.seconds)
-            for _ in range(round(rng.expovariate(0.11) * share) + 2)
+            for _ in range(round(rng.expovariate(1 / self.size.acts) * share) + 2)
         )
         for at in moments:
             if at < gone_until:
@@ -125,7 +128,11 @@ class Plan:
             acts.append(("circumstances", (self._some_groups(),)))
         acts += [("save", (each,)) for each in rng.sample(POOL, rng.choice((0, 0, 1, 2)))]
         acts += [self._subscription(topic) for topic in TOPICS if rng.random() < 0.6]
-        acts += [("agree", (kind, "+")) for kind in ("night", "ads") if rng.random() < 0.4]
+        acts += [
+            ("agree", (kind, "+"))
+            for kind in ("night", "ads", "nothing_fits")
+            if rng.random() < 0.4
+        ]
         return acts
 
     def _subscription(self, topic: str) -> tuple[str, tuple[Any, ...]]:
@@ -140,12 +147,12 @@ class Plan:
         what = rng.choices(
             ("subscribe", "unsubscribe", "stop_topic", "agree", "interest", "age", "circumstances",
              "save", "stop", "look", "keep", "applied", "open"),
-            (30, 10, 12, 14, 8, 4, 5, 8, 3, 12, 8, 8, 8),
+            (30, 8, 12, 14, 8, 4, 5, 8, 3, 26, 16, 26, 26),
         )[0]  # fmt: skip
         args: tuple[Any, ...] = {
             "subscribe": lambda: self._subscription(rng.choice(TOPICS))[1],
             "unsubscribe": lambda: (rng.choice(TOPICS),),
-            "agree": lambda: (rng.choice(("night", "ads")), rng.choice("+-")),
+            "agree": lambda: (rng.choice(("night", "ads", "nothing_fits")), rng.choice("+-")),
             "interest": lambda: (rng.choice("+-"), rng.choice(FIELDS)),
             "age": lambda: (rng.choice((*BANDS, "u14")),),
             "circumstances": lambda: (rng.choice((self._some_groups(), None)),),
@@ -167,19 +174,30 @@ class Plan:
     # Staff
 
     def _staff(self) -> None:
-        self._say(at(2026, 12, 1, 9, 5), "approve", "consents", 2026)
-        self._say(at(2026, 12, 3, 15, 5), "approve", "digest", 2026)
-        self._say(at(2026, 12, 28, 15, 5), "approve", "consents", 2027)
-        # A day late for the first digest of the year.
-        self._say(at(2027, 1, 5, 11, 25), "approve", "digest", 2027)
-        self._say(at(2027, 12, 13, 15, 5), "approve", "consents", 2028)
-        self._say(at(2027, 12, 13, 15, 6), "approve", "digest", 2028)
+        for template in TEMPLATES:
+            self._say(at(2026, 12, 3, 15, 5), "approve", template, 2026)
+            late = template in ("digest", "reminders")
+            # A day late for the first digest of the year.
+            first = at(2027, 1, 5, 11, 25) if late else at(2026, 12, 28, 15, 5)
+            self._say(first, "approve", template, 2027)
+            self._say(at(2027, 12, 13, 15, 5), "approve", template, 2028)
         for year in (2027, 2028):
             self._january(year)
+        # Approved before, and once more whenever the notices have changed.
+        for month, day in ((12, 30), (1, 6), (1, 13), (2, 3)):
+            for year in (2027, 2028):
+                planned = at(year - (month == 12), month, day, 13, 25)
+                chosen = at(2028, 1, 4, 11, 0) if year == 2028 else None
+                self._say(planned, "plan_push", year, chosen, year == 2028)
         for _ in range(self.size.notices):
             self._notice()
+        for number in range(self.size.evenings):
+            self._evening(number)
         for number in range(self.size.messages):
             self._message(f"M{number}")
+        for _ in range(self.size.messages // 3):
+            told = self._moment(DAY, self.size.seconds - DAY)
+            self._say(told, "newcomers", tuple(self._rng.sample(POOL, self._rng.randint(1, 3))))
 
     def _say(self, at: float, what: str, *args: Any) -> None:
         if at < self.size.seconds:
@@ -195,7 +213,9 @@ class Plan:
             late = number >= 8
             day = rng.uniform(-14, -6) if not late else rng.uniform(0.5, 2)
             told = seconds_of(opens + timedelta(days=int(day))) + rng.uniform(-1, 8) * 3600
-            facts = replace(self._facts(), opens_at=opens, closes_at=closes, is_ad=False)
+            facts = replace(self._facts(), year=year, opens_at=opens, closes_at=closes, is_ad=False)
+            if rng.random() < 0.7:
+                facts = replace(facts, result_on=closes + timedelta(days=12))
             self._round(told, facts)
 
     def _notice(self) -> None:
@@ -205,16 +225,49 @@ class Plan:
         closes = opens + timedelta(days=rng.randint(4, 25), hours=rng.choice((8, 13, 14)))
         facts = replace(
             self._facts(),
+            year=moment(told, 0).year,
             opens_at=opens if rng.random() < 0.8 else None,
             closes_at=closes if rng.random() < 0.9 else None,
+            result_on=closes + timedelta(days=rng.randint(3, 20)) if rng.random() < 0.5 else None,
         )
         self._round(told, facts)
+
+    def _evening(self, number: int) -> None:
+        """A notice for everybody, told when most are not to be disturbed; in the night some think
+        better of it, and of every third notice staff do. Later some apply, and are left in peace."""
+        rng, day = self._rng, (number + 0.6) * self.size.seconds / self.size.evenings // DAY * DAY
+        facts = replace(
+            self._facts(),
+            year=moment(day, 0).year,
+            occupations=(),
+            ages=(None, None),
+            groups=(),
+            opens_at=moment(day + DAY, 14),
+            closes_at=moment(day + 6 * DAY, 18),
+            result_on=moment(day + 9 * DAY, 0),
+            is_ad=number % 2 == 1,
+        )
+        told = day + 21.5 * 3600
+        self._say(told, "publish", self._notices, facts, True, None)
+        if number % 3 == 2:
+            self._say(told + rng.uniform(1, 8) * 3600, "withdraw", self._notices)
+        here = rng.sample(self._people, min(24, len(self._people)))
+        for place, who in enumerate(here):
+            night = told + rng.uniform(0.3, 9) * 3600
+            thought = (("unsubscribe", ("notices",)), ("agree", ("ads", "-")), ("age", ("14-17",)))
+            if place < 6:
+                self._together(night, who, [thought[place % 3]])
+            else:
+                self._together(day + 1.6 * DAY + place, who, [("look", (self._notices,))])
+            if place % 3 == 0:
+                self._together(day + 2.6 * DAY + place, who, [("applied", (self._notices,))])
 
     def _facts(self) -> Facts:
         rng = self._rng
         self._notices += 1
         return Facts(
             f"N{self._notices}.1",
+            2027,
             tuple(rng.sample(POOL, rng.choice((0, 1, 1, 2, 3)))),
             rng.choice(AGES),
             tuple(sorted(rng.sample(GROUPS, rng.choice((0, 0, 0, 1, 2))))),
@@ -244,6 +297,9 @@ class Plan:
         match fate:
             case "changed":
                 newer = replace(facts, token=f"N{number}.2", ages=rng.choice(AGES))
+                if facts.closes_at is not None and rng.random() < 0.4:
+                    later = facts.closes_at + timedelta(days=rng.choice((1, 3)))
+                    newer = replace(newer, closes_at=later)
                 self._say(soon, "publish", number, newer, rng.random() < 0.5, None)
             case "edited":
                 self._say(soon, "edit", number)

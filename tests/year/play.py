@@ -12,34 +12,26 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select
 
 from bot.catalogue.vocabulary import AgeBand, Group
-from bot.delivery import campaigns
-from bot.delivery.audience import Audience
-from bot.delivery.model import Flag
 from bot.people import consent
 from bot.people import saved as saved_store
 from bot.people.cipher import Cipher
 from bot.people.consent import Topic
 from bot.people.person import Person as Citizen
 from bot.people.store import PeopleStore
-from bot.programme import announcing, noticeboard, notices, templates
-from bot.programme.notice import Fields
-from bot.programme.notice import Flag as NoticeFlag
 from bot.sandbox import Delivery, Message, Person
-from bot.staff import approval, roles
+from bot.staff import roles
 from bot.staff.roles import Role
 from bot.storage.tables import LedgerState, consents, ledger
-from handlers import machine_made
 from handlers.callback import Origin, Source, Verb, pack_circumstances, unpack
 from handlers.citizen.notice_links import START
-from tests.year.acts import STAFF, Act, Facts, Words
+from tests.year.acts import STAFF, Act
+from tests.year.desk import Desk
 from tests.year.plan import DAY, Plan, Size
-from tests.year.shared_clock import moment_of
+from tests.year.shared_clock import moment_of, stops
 from tests.year.stage import DATA_KEY, Died, Stage
 
 HOUR: Final = 3600.0
 ROUND: Final = 61.0  # what staff decided is looked at every minute
-# Minutes of a day at which something may begin or must not go on.
-EDGES: Final = (7 * 60 + 59, 8 * 60 + 1, 9 * 60 + 59, 10 * 60 + 1, 20 * 60 + 59, 21 * 60 + 1)
 IN_A_LIST: Final = Origin(Source.NOWHERE).pack()
 
 SAID: Final = {"start": "/start", "stop": "/stop"}
@@ -90,8 +82,7 @@ class Play:
         self.done: list[Act] = []
         self.doubts: set[Doubt] = set()
         self.steps = 0
-        self._author, self._approver = stage.sandbox.staff_ids
-        self._numbers: dict[int, int] = {}  # of notices: in the plan, in the database
+        self._desk = Desk(*stage.sandbox.staff_ids)
         self._settled = 0.0
         self._down_until: float | None = None
         self._postponed: list[Act] = []
@@ -109,7 +100,7 @@ class Play:
         self._set_up()
         await self.stage.start()
         timeline = merge(
-            self._grid(),
+            ((at, None) for at in stops(self.size.seconds)),
             ((act.at, act) for act in self.plan.acts),
             self._fates(),
             key=lambda each: each[0],
@@ -128,13 +119,6 @@ class Play:
         self._note_doubts()
 
     # The course of things
-
-    def _grid(self) -> Iterator[tuple[float, None]]:
-        day = 0.0
-        while day < self.size.seconds:
-            minutes = sorted({*range(0, 24 * 60, 60), *EDGES})
-            yield from ((day + minute * 60, None) for minute in minutes if day + minute > 0)
-            day += DAY
 
     def _fates(self) -> Iterator[tuple[float, str]]:
         """Every second death comes while something is sent."""
@@ -260,9 +244,9 @@ class Play:
         store = PeopleStore(Cipher([DATA_KEY]))
         with self.stage.engine.begin() as connection:
             now = moment_of(0.0)
-            roles.appoint(connection, self._author, Role.EDITOR, "작성", now)
-            roles.appoint(connection, self._approver, Role.APPROVER, "승인", now)
-            for who in (self._author, self._approver):
+            roles.appoint(connection, self._desk.author, Role.EDITOR, "작성", now)
+            roles.appoint(connection, self._desk.approver, Role.APPROVER, "승인", now)
+            for who in (self._desk.author, self._desk.approver):
                 self.stage.sandbox.person(who).started = True
             for act in self.plan.before:
                 self._was(connection, store, act, now)
@@ -311,7 +295,7 @@ class Play:
             person.block()
         elif what == "unblock":
             person.unblock()
-        elif (chosen := getattr(self, f"_{what}")(person)) is not None:
+        elif (chosen := getattr(self, f"_{what}")(person, *args)) is not None:
             what, args = chosen
         else:
             return None
@@ -326,34 +310,45 @@ class Play:
         return "unsubscribe", (topic,)
 
     def _open(self, person: Person) -> tuple[str, tuple[Any, ...]] | None:
-        """Open what the newest message to many is about."""
+        """Open the notice that the newest message to many is about."""
         if (found := self._newest(person, Verb.OPEN_FROM)) is None:
             return None
         message, code, (_, target) = found
-        person.press(message, code)
-        if target[:1] != "n" or int(target[1:]) not in self._in_plan:
-            return "start", ()  # whoever presses anything is known
-        return "look", (self._in_plan[int(target[1:])],)
-
-    def _look(self, person: Person) -> tuple[str, tuple[Any, ...]] | None:
-        """Look at a notice from the list."""
-        if not self._numbers:
+        # A message of the digest comes again when it is opened: that is an answer, not a sending.
+        if target[:1] != "n" or int(target[1:]) not in self.in_plan:
             return None
-        number = self._rng.choice(list(self._numbers))
-        self.stage.press(person, Verb.NOTICE, START, str(self._numbers[number]), "0")
+        person.press(message, code)
+        return "look", (self.in_plan[int(target[1:])],)
+
+    def _look(self, person: Person, *wish: int) -> tuple[str, tuple[Any, ...]] | None:
+        """Look at a notice from the list."""
+        if (number := self._some_notice(*wish)) is None:
+            return None
+        self.stage.press(person, Verb.NOTICE, START, str(self._desk.numbers[number]), "0")
         return "look", (number,)
 
     def _keep(self, person: Person) -> tuple[str, tuple[Any, ...]] | None:
         """Save a notice, or not any more."""
-        if not self._numbers:
-            return None
-        number, sign = self._rng.choice(list(self._numbers)), self._rng.choice("++-")
-        code = f"{sign}{self._numbers[number]}"
-        self.stage.press(person, Verb.KEEP_NOTICE, START, code)
-        return "keep", (number, sign)
+        return self._sign(person, "keep", Verb.KEEP_NOTICE, "++-")
 
-    def _applied(self, _person: Person) -> tuple[str, tuple[Any, ...]] | None:
-        return None
+    def _applied(self, person: Person, *wish: int) -> tuple[str, tuple[Any, ...]] | None:
+        """Say that they applied, or that they did not."""
+        return self._sign(person, "applied", Verb.APPLIED, "+" if wish else "++++-", *wish)
+
+    def _sign(
+        self, person: Person, what: str, verb: Verb, signs: str, *wish: int
+    ) -> tuple[str, tuple[Any, ...]] | None:
+        if (number := self._some_notice(*wish)) is None:
+            return None
+        sign = self._rng.choice(signs)
+        self.stage.press(person, verb, START, f"{sign}{self._desk.numbers[number]}")
+        return what, (number, sign)
+
+    def _some_notice(self, *wish: int) -> int | None:
+        """The wished notice, if it was published; without a wish one of the newest."""
+        if wish:
+            return wish[0] if wish[0] in self._desk.numbers else None
+        return self._rng.choice(list(self._desk.numbers)[-10:]) if self._desk.numbers else None
 
     def _newest(self, person: Person, verb: Verb) -> tuple[Message, str, tuple[str, ...]] | None:
         for message in reversed(person.messages[-40:]):
@@ -364,127 +359,18 @@ class Play:
         return None
 
     @property
-    def _in_plan(self) -> dict[int, int]:
-        return {notice_id: number for number, notice_id in self._numbers.items()}
+    def in_plan(self) -> dict[int, int]:
+        return {notice_id: number for number, notice_id in self._desk.numbers.items()}
 
     # Acts of staff, by the core's own functions
 
     def _of_staff(self, act: Act) -> Act | None:
         now = moment_of(self.stage.now)
-        work: Callable[..., bool] = getattr(self, f"_staff_{act.what}")
+        work: Callable[..., bool] = getattr(self._desk, act.what)
         with self.stage.engine.begin() as connection:
             if not work(connection, now, *act.args):
                 return None
         return Act(self.stage.now, STAFF, act.what, act.args)
-
-    def _staff_approve(
-        self, connection: Connection, now: datetime, template: str, year: int
-    ) -> bool:
-        subject, fingerprint = templates.subject(template, year), machine_made.fingerprint(template)
-        approval.submit(connection, subject, fingerprint, self._author, now)
-        approval.approve(connection, subject, fingerprint, self._approver, now)
-        return True
-
-    def _staff_publish(
-        self,
-        connection: Connection,
-        now: datetime,
-        number: int,
-        facts: Facts,
-        announce: bool,
-        send_at: float | None,
-    ) -> bool:
-        if facts.closes_at is not None and facts.closes_at <= now:
-            return False
-        fields = fields_of(facts, now)
-        if number not in self._numbers:
-            self._numbers[number] = notices.create(connection, fields, self._author, now)
-        else:
-            found = noticeboard.get(connection, self._numbers[number])
-            assert found is not None
-            if found.fields == fields:
-                return False
-            notices.edit(connection, self._numbers[number], fields, self._author, now)
-        notice_id = self._numbers[number]
-        at = None if send_at is None else moment_of(send_at)
-        notices.submit(connection, notice_id, self._author, now, announce=announce, send_at=at)
-        notice = noticeboard.get(connection, notice_id)
-        assert notice is not None
-        fingerprint = notices.digest(notice, announcing.written(connection, notice_id))
-        notices.approve(connection, notice_id, fingerprint, self._approver, now)
-        return True
-
-    def _staff_edit(self, connection: Connection, now: datetime, number: int) -> bool:
-        if number not in self._numbers:
-            return False
-        notice = noticeboard.get(connection, self._numbers[number])
-        assert notice is not None
-        fields = notice.fields.model_copy(update={"duty": "고친 글"})
-        notices.edit(connection, self._numbers[number], fields, self._author, now)
-        return True
-
-    def _staff_withdraw(self, connection: Connection, now: datetime, number: int) -> bool:
-        if number not in self._numbers:
-            return False
-        notices.withdraw(connection, self._numbers[number], self._author, now)
-        return True
-
-    def _staff_close(self, connection: Connection, now: datetime, number: int) -> bool:
-        if number not in self._numbers:
-            return False
-        try:
-            notices.close(connection, self._numbers[number], self._author, now)
-        except notices.NotNow:
-            return False
-        return True
-
-    def _staff_message(
-        self,
-        connection: Connection,
-        now: datetime,
-        words: Words,
-        send_at: float | None,
-        until: float | None,
-    ) -> bool:
-        name = f"소식 ⟦{words.token}⟧"
-        audience = Audience.model_validate(
-            {
-                "ages": words.ages,
-                "langs": words.langs,
-                "interests": words.interests,
-                "groups": words.groups,
-            }
-        )
-        new = campaigns.New(
-            name=name,
-            topic=words.topic,
-            flag=Flag.AD if words.is_ad else Flag.INFO,
-            content={"text": {"ko": f"{name}이에요."}},
-            audience=audience.model_dump(mode="json"),
-            send_at=None if send_at is None else moment_of(send_at),
-            not_after=None if until is None else moment_of(until),
-        )
-        campaign_id = campaigns.create(connection, new, self._author, now)
-        campaign = campaigns.submit(connection, campaign_id, self._author, now)
-        campaigns.approve(connection, campaign_id, campaigns.digest(campaign), self._approver, now)
-        return True
-
-
-def fields_of(facts: Facts, now: datetime) -> Fields:
-    """A notice that says these facts."""
-    low, high = facts.ages
-    return Fields(
-        title=f"뉴딜일자리 ⟦{facts.token}⟧",
-        year=(facts.closes_at or now).year,
-        occupations=facts.occupations,
-        opens_at=facts.opens_at,
-        closes_at=facts.closes_at,
-        age_from=low,
-        age_to=high,
-        groups=tuple(map(Group, facts.groups)),
-        residence=facts.residence,
-        flag=NoticeFlag.AD if facts.is_ad else NoticeFlag.INFO,
-    )
 
 
 def campaign_of(delivery: Delivery) -> int | None:

@@ -20,8 +20,12 @@ from tests.year.oracle import Oracle
 from tests.year.plan import Size
 from tests.year.play import Play
 
-SHORT: Final = Size(40, datetime(2027, 1, 21, tzinfo=SEOUL), kills=3, notices=8, messages=4)
-LONG: Final = Size(300, datetime(2028, 2, 1, tzinfo=SEOUL), kills=20, notices=60, messages=25)
+SHORT: Final = Size(
+    45, datetime(2027, 1, 21, tzinfo=SEOUL), kills=3, notices=8, messages=4, evenings=4, acts=7
+)
+LONG: Final = Size(
+    300, datetime(2028, 2, 1, tzinfo=SEOUL), kills=20, notices=70, messages=30, evenings=15, acts=16
+)
 EXACT: Final = 0.01  # seconds: Unix time has not more to give
 
 
@@ -37,13 +41,15 @@ def judge(play: Play) -> Result:
     """Compare a play that is over with the oracle's retelling."""
     with play.stage.engine.connect().execution_options(reading=True) as connection:
         rows = connection.execute(select(campaigns)).mappings().all()
-    labels = {row["campaign_id"]: label_of(row) for row in rows}
+    labels = {row["campaign_id"]: label_of(row, play.in_plan) for row in rows}
     arrived = got(play.stage.log, labels)
     doubts = {(each.who, labels[each.campaign_id]) for each in play.doubts}
     reached = {each.key: each.at for each in arrived}
+    matching = Matching()
     oracle = Oracle(
         play.langs,
-        Matching(),
+        matching,
+        matching.fields_of,
         lambda who, label, tokens, at: reached.get((who, label, tokens), at + 1) < at + EXACT,
         lambda who, label: (who, label) in doubts,
     )
@@ -69,7 +75,8 @@ class Matching:
 
     def __init__(self) -> None:
         lexicon = load_lexicon(DATA_DIR / "lexicon.yaml")
-        self._matcher = Matcher(catalogue_store.load(DATA_DIR), lexicon, year=2027)
+        self._catalogue = catalogue_store.load(DATA_DIR)
+        self._matcher = Matcher(self._catalogue, lexicon, year=2027)
         self._known: dict[tuple[object, ...], bool] = {}
 
     def __call__(
@@ -85,3 +92,7 @@ class Matching:
             seeker = Seeker(AgeBand(age) if age else None, groups, interests)
             self._known[key] = self._matcher.why(seeker, "", occupation) is not None
         return self._known[key]
+
+    def fields_of(self, occupation: str) -> frozenset[str]:
+        """The fields of work an occupation lies in."""
+        return frozenset(self._catalogue.occupations[occupation].interests)

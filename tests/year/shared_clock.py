@@ -11,12 +11,15 @@ import math
 import socket
 import struct
 from asyncio import Future
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 BEGINNING: Final = datetime(2026, 11, 30, 15, tzinfo=UTC)  # 1 December 2026 in Seoul
 ORDER: Final = struct.Struct("<dq")  # the moment, and the number of the order
 REPORT: Final = struct.Struct("<qdq")  # the order, when the next sleeper wakes, updates in line
+DAY: Final = 86_400.0
+EDGES: Final = (7 * 60 + 59, 8 * 60 + 1, 9 * 60 + 59, 10 * 60 + 1, 20 * 60 + 59, 21 * 60 + 1)
 NEVER: Final = math.inf
 
 
@@ -28,6 +31,14 @@ def moment_of(seconds: float) -> datetime:
 def seconds_of(moment: datetime) -> float:
     """The other way round."""
     return (moment - BEGINNING).total_seconds()
+
+
+def stops(end: float) -> Iterator[float]:
+    """When the clock stops, so that the product looks at what is due: each hour, and where something
+    may begin or must not go on."""
+    minutes = sorted({*range(0, 24 * 60, 60), *EDGES})
+    for day in range(math.ceil(end / DAY)):
+        yield from (day * DAY + minute * 60 for minute in minutes if day or minute)
 
 
 class FollowingClock:

@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.mark.timeout(3600 if IS_LONG else 300)
+@pytest.mark.timeout(3600 if IS_LONG else 900)
 async def test_the_year_runs_through(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     size, begun = LONG if IS_LONG else SHORT, time.monotonic()
     stage = Stage(folder)

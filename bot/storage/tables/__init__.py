@@ -1,5 +1,6 @@
 """Every table, a file for each room. Stores write the statements; migrations build these."""
 
+from bot.storage.tables.around import evaluation_calls, evaluations, occupation_news
 from bot.storage.tables.base import Moment, metadata
 from bot.storage.tables.catalogue import (
     catalogue_drafts,
@@ -18,7 +19,15 @@ from bot.storage.tables.discovery import (
 )
 from bot.storage.tables.guidance import listing_imports, listing_versions, listings
 from bot.storage.tables.inbox import InboxState, inbox
-from bot.storage.tables.people import consents, inquiries, people, saved, steps
+from bot.storage.tables.inquiries import (
+    closed_days,
+    inquiries,
+    inquiry_messages,
+    office_hours,
+    tellings,
+    works,
+)
+from bot.storage.tables.people import consents, people, saved, steps
 from bot.storage.tables.programme import (
     demand,
     demand_keys,
@@ -29,7 +38,15 @@ from bot.storage.tables.programme import (
 )
 from bot.storage.tables.staff import audit, hands, invitations, proposals, segments, staff
 from bot.storage.tables.supply import supply
-from bot.storage.tables.year import programme_phases, programme_years
+from bot.storage.tables.year import (
+    had_push,
+    had_push_keys,
+    programme_phases,
+    programme_years,
+    push_alerts,
+    push_versions,
+    pushes,
+)
 
 __all__ = [
     "IS_OPEN",
@@ -45,14 +62,20 @@ __all__ = [
     "catalogue_drafts",
     "catalogue_rows",
     "catalogue_versions",
+    "closed_days",
     "consents",
     "demand",
     "demand_keys",
     "discovery_targets",
+    "evaluation_calls",
+    "evaluations",
+    "had_push",
+    "had_push_keys",
     "hands",
     "imports",
     "inbox",
     "inquiries",
+    "inquiry_messages",
     "invitations",
     "ledger",
     "listing_imports",
@@ -62,17 +85,24 @@ __all__ = [
     "notice_marks",
     "notice_versions",
     "notices",
+    "occupation_news",
+    "office_hours",
     "opinion_requests",
     "opinions",
     "people",
     "programme_phases",
     "programme_years",
     "proposals",
+    "push_alerts",
+    "push_versions",
+    "pushes",
     "saved",
     "segments",
     "staff",
     "steps",
     "supply",
+    "tellings",
     "watchers",
     "workers",
+    "works",
 ]

@@ -64,7 +64,7 @@ ledger = Table(
     Column("state", SmallInteger, nullable=False),
     Column("lang", String(2), nullable=False),
     # People with the same variant get the same words.
-    Column("variant", String(64), nullable=False, server_default=""),
+    Column("variant", String(255), nullable=False, server_default=""),
     Column("not_before", Moment, nullable=False),
     Column("worker", String(40)),
     Column("attempts", SmallInteger, nullable=False, server_default="0"),

@@ -1,4 +1,4 @@
-"""Citizens: what they told, agreed to, saved and asked."""
+"""Citizens: what they told, agreed to, saved and did."""
 
 from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, text
 
@@ -59,18 +59,6 @@ saved = Table(
     Column("saved_at", Moment, nullable=False),
     # The version of the catalogue that the person saw then.
     Column("version", Integer),
-)
-
-# Questions for staff and reports of wrong facts, until somebody answers them.
-inquiries = Table(
-    "inquiries",
-    metadata,
-    Column("inquiry_id", TelegramId, primary_key=True),
-    Column("person_id", TelegramId, nullable=False, index=True),
-    Column("kind", String(12), nullable=False),
-    Column("occupation_id", String(32)),
-    Column("words", Text, nullable=False),
-    Column("asked_at", Moment, nullable=False),
 )
 
 # What a person did: a row for a step, its subject and the day. Figures are counted from these.

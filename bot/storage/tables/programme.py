@@ -34,6 +34,7 @@ notices = Table(
     Column("title", String(200), nullable=False),
     Column("opens_at", Moment),
     Column("closes_at", Moment),
+    Column("result_on", Moment),
     # Where an imported one came from, to know it by when it comes again.
     Column("origin", String(80), unique=True),
     Column("author_id", TelegramId, nullable=False),

@@ -221,25 +221,13 @@ privacy = <b>What is kept?</b>
     Your name and phone number are not kept. I tell people apart only by the number Telegram gives me.
     What you write is kept only until it is answered.
     If you erase everything, only how many messages were sent remains, not to whom.
+    If you had this January’s recruitment news, only that stays, as a code nobody can read, so that it does not come twice. It goes when recruitment ends.
     When the work you look for is not on the list, its words alone are collected, in a way that does not show whose they are; staff see only words that at least five people used.
 mydata = This is everything I hold about you.
 erase-ask = <b>Really erase everything?</b>
     Your age group, interests, saved jobs and notices, the news you chose and what you wrote to staff will be gone. This cannot be undone.
 erased = <b>Everything is erased.</b>
     Press /start whenever you want to begin again.
-
-## Writing to staff
-
-inquiry-ask = <b>What would you like to know?</b>
-    Your next message is left for the staff. Please do not write your name or phone number.
-question-kept = <b>Your question has been left for the staff.</b>
-    Someone will read it and answer in this chat. I cannot promise yet when. If it is urgent, please ask at a centre near you.
-report-ask = <b>{ $name }: what is wrong?</b>
-    Your next message is left for the staff. It helps to say where the right facts can be found.
-report-kept = <b>Thank you for telling us.</b>
-    The staff will check it and correct it.
-inquiry-full = You have left many messages already. Please wait until they are answered.
-inquiry-dropped = Dropped.
 
 ## Help and everything else
 

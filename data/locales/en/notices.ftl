@@ -50,6 +50,7 @@ notice-window = Apply from { $opens } to { $closes }
 notice-window-until = Apply until { $closes }
 notice-window-from = Apply from { $opens } (the end is not known)
 notice-window-untold = When to apply is not known. Please ask the organisation before you apply.
+notice-result = Result: { $text }
 notice-ends-today = <b>It closes today.</b>
 notice-days-left = <b>{ $count ->
         [one] 1 day left.

@@ -73,6 +73,7 @@ import-no-choice = Choose among these: { $choices }
 import-no-occupation = ‘{ $name }’ is no occupation. Use a name from the sheet ‘직종 이름’.
 import-no-occupation-like = ‘{ $name }’ is no occupation. Is it ‘{ $like }’?
 import-ends-first = The end must come after the beginning.
+import-result-first = The result comes before the window closes.
 import-ages-turned = The highest age is below the lowest.
 import-too-long = Too long. At most { $limit } characters.
 import-out-of-range = Only { $low } to { $high }.

@@ -120,6 +120,7 @@ supply-wrong-number = That is no number. Write it like “12”.
 supply-wrong-range = Only 0 to { $most }.
 supply-wrong-more = There cannot be more hired than applied.
 supply-wrong-long = Too long: at most { $limit } characters.
+supply-wrong-no-words = Please write words.
 supply-wrong-empty = Please enter at least one figure first.
 supply-gone = This occupation is no longer in the catalogue.
 

@@ -35,6 +35,7 @@ notice-window = 접수 기간: { $opens } ~ { $closes }
 notice-window-until = 접수 마감: { $closes }
 notice-window-from = 접수 시작: { $opens } (마감일은 알려지지 않았어요)
 notice-window-untold = 접수 기간: 알려지지 않았어요. 지원하기 전에 기관에 확인해 주세요.
+notice-result = 결과 발표: { $text }
 notice-ends-today = <b>오늘 마감이에요.</b>
 notice-days-left = <b>{ $count }일 남았어요.</b>
 notice-closed = <b>마감된 공고예요.</b> 이제 지원할 수 없어요.

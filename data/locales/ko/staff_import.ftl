@@ -73,6 +73,7 @@ import-no-choice = 이 가운데에서 골라 주세요: { $choices }
 import-no-occupation = ‘{ $name }’: 이런 이름의 직종이 없어요. ‘직종 이름’ 시트에 있는 이름을 적어 주세요.
 import-no-occupation-like = ‘{ $name }’: 이런 이름의 직종이 없어요. 혹시 ‘{ $like }’인가요?
 import-ends-first = 접수 마감은 접수 시작보다 뒤여야 해요.
+import-result-first = 결과 발표가 접수 마감보다 빨라요.
 import-ages-turned = 최대 나이는 최소 나이보다 작을 수 없어요.
 import-too-long = 너무 길어요. { $limit }자까지 적을 수 있어요.
 import-out-of-range = { $low }부터 { $high }까지만 적을 수 있어요.

@@ -112,6 +112,7 @@ supply-wrong-number = 숫자로 읽을 수 없어요. ‘12’처럼 적어 주�
 supply-wrong-range = 0부터 { $most }까지만 적을 수 있어요.
 supply-wrong-more = 뽑힌 사람이 지원한 사람보다 많을 수 없어요.
 supply-wrong-long = 너무 길어요. { $limit }자까지 적을 수 있어요.
+supply-wrong-no-words = 글로 적어 주세요.
 supply-wrong-empty = 숫자를 하나라도 먼저 적어 주세요.
 supply-gone = 이 직종은 이제 목록에 없어요.
 
