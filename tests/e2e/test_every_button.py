@@ -25,6 +25,7 @@ DECORATION = re.compile(r"^(\d+\. |[✅⬜] )|( \(\d+\))$")
 ELSEWHERE = {
     Verb.LANGUAGE,
     Verb.NARROW,
+    Verb.FACTS,  # once what was saved has changed
     Verb.STOP_TOPIC,
     Verb.RESUBSCRIBE,
     Verb.OPEN_FROM,
