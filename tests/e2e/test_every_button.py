@@ -31,6 +31,7 @@ ELSEWHERE = {
     Verb.OPEN_FROM,
     Verb.OPINION,
     Verb.APPLIED_FROM,
+    Verb.ANSWERED,
 }
 WORDS = {
     "ko": [
