@@ -113,7 +113,7 @@ async def test_mydata_shows_every_row_held(start_bot: StartBot) -> None:
     assert {row["topic"] for row in shown["ledger"]} == {"news"}
     assert [row["state"] for row in shown["ledger"]] == [each.name.lower() for each in LedgerState]
     assert shown["people"][0]["circumstances"] == "disabled"
-    assert shown["inquiries"][0]["words"] == WORDS
+    assert shown["inquiry_messages"][0]["words"] == WORDS
 
 
 async def test_delete_leaves_no_trace_in_any_column(start_bot: StartBot) -> None:
