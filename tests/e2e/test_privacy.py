@@ -101,6 +101,7 @@ async def test_mydata_shows_every_row_held(start_bot: StartBot) -> None:
         "saved",
         "steps",
         "inquiries",
+        "inquiry_messages",
         "ledger",
         "notice_marks",
     }
