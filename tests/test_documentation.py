@@ -94,6 +94,8 @@ def test_no_page_names_a_setting_that_does_not_exist(page: Path) -> None:
 
 # Names of other programs that look like settings of ours.
 ELSEWHERE = {
+    "YEAR_RUN",
+    "YEAR_SEED",
     "REQUIRE_BROWSER",
     "REQUIRE_POSTGRES",
     "UPDATE_SCREENSHOTS",

@@ -113,7 +113,7 @@ class Sandbox:
     async def until(
         self,
         state: Callable[[], T],
-        timeout: float = 5.0,  # noqa: ASYNC109 - the bound of a test's wait, named as agreed
+        timeout: float = 20.0,  # noqa: ASYNC109 - the bound of a test's wait, named as agreed
     ) -> T:
         """Waits for an event that makes `state()` true; returns what it gave. TimeoutError."""
         return await self.world.hub.until(state, timeout)

@@ -60,7 +60,7 @@ class Person:
     async def until(
         self,
         predicate: Callable[[Person], T],
-        timeout: float = 5.0,  # noqa: ASYNC109 - the bound of a test's wait, named as agreed
+        timeout: float = 20.0,  # noqa: ASYNC109 - the bound of a test's wait, named as agreed
     ) -> T:
         """Waits for an event that makes `predicate(person)` true; returns what it gave.
 

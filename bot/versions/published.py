@@ -4,7 +4,6 @@ Version 1 is what the files of the first release said. A later release with othe
 version of its own, so that what somebody saved can always be shown as it was.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -118,7 +117,7 @@ def publish(
         "draft_id": draft_id,
         "remark": remark,
     }
-    before = _live(edition(connection, number - 1))
+    before = edition(connection, number - 1)
     connection.execute(catalogue_versions.insert(), version)
     rows = [
         {
@@ -133,7 +132,9 @@ def publish(
     if rows:
         connection.execute(catalogue_rows.insert(), rows)
     if number > 1:
-        _tell_of_new(connection, _live(wanted) - before, number, now)
+        # What only came back is not new to anybody.
+        added = [id_ for id_, each in wanted.items() if not each.retired and id_ not in before]
+        newcomers.note(connection, added, number, now)
     return number
 
 
@@ -166,27 +167,12 @@ def adopt(connection: Connection, files: Catalogue, now: datetime) -> tuple[Occu
     return merge.contested
 
 
-def _live(found: Edition) -> set[OccupationId]:
-    return {id_ for id_, entry in found.items() if not entry.retired}
-
-
 def _holds(ours: Edition, files: Catalogue) -> bool:
     try:
         editions.composed(ours, files)
     except CatalogueError:
         return False
     return True
-
-
-def _tell_of_new(
-    connection: Connection, added: Iterable[OccupationId], number: int, now: datetime
-) -> None:
-    """Note what is new for those who tell subscribers of it; what only comes back is not new."""
-    seen = select(catalogue_rows.c.occupation_id).where(
-        catalogue_rows.c.number < number, catalogue_rows.c.retired.is_(False)
-    )
-    fresh = sorted(set(added).difference(connection.scalars(seen)))
-    newcomers.note(connection, fresh, number, now)
 
 
 def _version(row: Any) -> Version:

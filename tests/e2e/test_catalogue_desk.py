@@ -1,22 +1,28 @@
-"""The catalogue at the desk, over HTTP: chat, spreadsheet, second person, versions, what is saved."""
-
-import io
+"""The catalogue at the desk, over HTTP: chat, second person, versions, what people saved."""
 
 import pytest
-from openpyxl import load_workbook
 
 from bot.app import Bot
 from bot.catalogue import store
 from bot.config import DATA_DIR
-from bot.sandbox import Message, Person
-from bot.sandbox.model import Query
-from bot.staff import audit, roles
+from bot.sandbox import Person
+from bot.services import SERVICES
+from bot.staff import audit
 from bot.staff.roles import Role
-from bot.versions import drafts, published
+from bot.versions import drafts
+from tests.e2e.catalogue import (
+    MARKET,
+    approved,
+    asked,
+    card_of,
+    forged,
+    hired,
+    number,
+    opened,
+    saved_card,
+    written,
+)
 from tests.e2e.conftest import StartBot, press, reply
-
-MARKET = "전통시장 매니저"
-COUNT = len(store.load(DATA_DIR).occupations)
 
 
 @pytest.fixture
@@ -38,92 +44,6 @@ async def approver(bot: Bot) -> Person:
 def citizen(bot: Bot) -> Person:
     assert bot.sandbox is not None
     return bot.sandbox.add_person("시민")
-
-
-async def hired(bot: Bot, name: str, role: Role) -> Person:
-    assert bot.sandbox is not None
-    person = bot.sandbox.add_person(name)
-    now = bot.clock.now()
-    await bot.database.run(lambda c: roles.appoint(c, person.id, role, name, now))
-    return person
-
-
-async def opened(person: Person) -> Message:
-    await reply(person, "/staff")
-    return await press(person, "직종 목록")
-
-
-async def card_of(person: Person, name: str) -> Message:
-    await opened(person)
-    await press(person, "직종 찾기")
-    await reply(person, name)
-    return await press(person, name)
-
-
-async def written(person: Person, name: str, column: str, value: str) -> Message:
-    """Change one column of an entry in the chat."""
-    await card_of(person, name)
-    await press(person, "고치기")
-    await press(person, column)
-    return await reply(person, value)
-
-
-async def asked(person: Person) -> Message:
-    """Ask for approval of the draft."""
-    await opened(person)
-    await press(person, "초안 보기")
-    return await press(person, "승인 요청하기")
-
-
-async def approved(person: Person) -> Message:
-    """Read the draft to its end and approve it."""
-    await reply(person, "/staff")
-    await press(person, "승인 기다리는 일")
-    last = await press(person, "직종 목록 초안")
-    while "이어 읽기" in "".join(last.labels):
-        last = await press(person, "이어 읽기")
-    return await press(person, "승인하고 시민에게 보이기")
-
-
-async def downloaded(person: Person, label: str) -> bytes:
-    before = person.last
-    person.press(before, label)
-    await person.until(lambda p: p.last.id > before.id and p.last.file_id)
-    return person.download(person.last)
-
-
-async def waiting(person: Person) -> None:
-    before = await opened(person)
-    person.press(before, "엑셀 파일 올리기")
-    await person.until(lambda p: p.last.id > before.id and "파일을 보내 주세요" in p.last.text)
-
-
-async def upload(person: Person, content: bytes, name: str = "직종.xlsx") -> Message:
-    await waiting(person)
-    return await send(person, content, name)
-
-
-async def send(person: Person, content: bytes, name: str = "직종.xlsx") -> Message:
-    sent = person.send_document(content, name)
-    await person.until(lambda p: p.last.from_bot and p.last.id > sent.id)
-    return person.last
-
-
-async def forged(bot: Bot, person: Person, code: str) -> Query:
-    assert bot.sandbox is not None
-    last = await reply(person, "/help")
-    query = bot.sandbox.world.add_query(person, last.raw, code)
-    await person.until(lambda _: query.answered)
-    return query
-
-
-async def number(bot: Bot) -> int:
-    return await bot.database.run(published.newest_number)
-
-
-async def saved_card(person: Person, name: str) -> Message:
-    await reply(person, "/saved")
-    return await press(person, name)
 
 
 async def test_from_the_chat_to_a_citizen_and_back(
@@ -177,63 +97,6 @@ async def test_from_the_chat_to_a_citizen_and_back(
     assert {"catalogue.edit", "catalogue.submit", "catalogue.approve", "catalogue.go_back"} <= acts
 
 
-async def test_a_new_one_from_excel_is_found_without_a_restart(
-    bot: Bot, editor: Person, approver: Person, citizen: Person
-) -> None:
-    await opened(editor)
-    content = await downloaded(editor, "엑셀로 받기")
-    book = load_workbook(io.BytesIO(content))
-    page_ = book["직종"]
-    heads = [cell.value for cell in page_[1]]
-    row = {
-        "이름": "달빛정원지기",
-        "영어 이름": "Moonlight garden keeper",
-        "근거": "언론 기사",
-        "하는 일": "밤에 여는 정원을 가꿔요.",
-        "하는 일(영어)": "Keeps a garden that opens at night.",
-        "관심 분야": "동물·식물 돌보기",
-        "찾는 말": "달빛\n정원",
-        "있었던 해": 2026,
-        "출처": "https://news.example.kr/moon",
-    }
-    page_.append([row.get(str(head)) for head in heads])
-    stream = io.BytesIO()
-    book.save(stream)
-    shown = await upload(editor, stream.getvalue())
-    assert "새 직종 1개, 달라지는 직종 0개" in shown.text
-    assert f"그대로인 직종은 {COUNT}개예요" in shown.text
-    assert "달빛정원지기" in shown.text
-    assert (await bot.database.run(drafts.desk)).draft is None
-
-    taken = await press(editor, "초안에 넣기 (1개)")
-    assert "초안에 넣었어요" in taken.text
-    undone = await press(editor, "되돌리기")
-    assert "되돌렸어요" in undone.text
-    assert (await bot.database.run(drafts.desk)).overlay == {}
-
-    await upload(editor, stream.getvalue())
-    await press(editor, "초안에 넣기 (1개)")
-    await asked(editor)
-    await approved(approver)
-    await reply(citizen, "달빛정원지기")
-    assert "밤에 여는 정원을 가꿔요." in citizen.last.text
-
-    # Retired: not found any more, but who saved it can read it.
-    await press(citizen, "달빛정원지기")
-    await press(citizen, "저장")
-    await card_of(editor, "달빛정원지기")
-    await press(editor, "목록에서 빼기")
-    await asked(editor)
-    await approved(approver)
-    await reply(citizen, "달빛정원지기")
-    assert "밤에 여는 정원을 가꿔요." not in citizen.last.text
-    mine = await saved_card(citizen, "달빛정원지기")
-    assert "밤에 여는 정원을 가꿔요." in mine.text
-    assert "이제 목록에 없어요" in mine.text
-    gone = await press(citizen, "저장")
-    assert not any("공유" in label for label in gone.labels)
-
-
 async def test_what_is_only_a_name_is_listed_and_completed(
     bot: Bot, editor: Person, approver: Person
 ) -> None:
@@ -261,3 +124,138 @@ async def test_what_is_only_a_name_is_listed_and_completed(
     await asked(editor)
     await approved(approver)
     assert f"{names - 1}개는 이름만" in (await opened(editor)).text
+
+
+# Roles, forged buttons, two at once
+
+
+async def test_each_act_needs_its_role_and_nothing_forged_is_done(
+    bot: Bot, editor: Person, approver: Person, citizen: Person
+) -> None:
+    viewer = await hired(bot, "열람자", Role.VIEWER)
+    await written(editor, MARKET, "있었던 곳", "은평구")
+    hub = await opened(viewer)
+    assert "새 직종 쓰기" not in hub.labels
+    await press(viewer, "초안 보기")
+    assert "승인 요청하기" not in viewer.last.labels
+    draft = (await bot.database.run(drafts.desk)).draft
+    assert draft is not None
+    mine = next(iter(draft.overlay))
+    codes = [
+        f"1ks:{draft.draft_id}",
+        f"1kX:{draft.draft_id}",
+        f"1ki:{mine}:-",
+        f"1ko:{mine}",
+        f"1kz:{mine}:place",
+    ]
+    codes += ["1kb:1", "1kn", "1ku", f"1kp:{mine}:evidence:0"]  # fmt: skip
+    for code in codes:
+        assert "할 수 없는 일" in (await forged(bot, viewer, code)).text
+        await forged(bot, citizen, code)
+    digest = (await bot.database.run(drafts.desk)).seen[:16]
+    for who in (editor, viewer, citizen):
+        await forged(bot, who, f"1ky:{draft.draft_id}:{digest}")
+    # Not submitted, so there is nothing to approve for the approver, either.
+    await forged(bot, approver, f"1ky:{draft.draft_id}:{digest}")
+    for code in ("1kc:nobody_there", "1kk:nobody_there:duty", f"1kk:{mine}:secret", "1kl:q:0", "1kV:99:0",
+                 "1kq:1:0", "1kj:1", "1kt:1", "1ke:exe", f"1kp:{mine}:evidence:9", f"1kp:{mine}:duty:0",
+                 f"1ki:{mine}:x", f"1kz:{mine}:official", "1ks:999", "1kX:999", "1kd:x"):  # fmt: skip
+        query = await forged(bot, editor, code)
+        assert "오래된" in query.text, code
+    after = (await bot.database.run(drafts.desk)).draft
+    assert after == draft
+    assert await number(bot) == 1
+
+
+async def test_what_changed_after_it_was_read_is_not_approved(
+    bot: Bot, editor: Person, approver: Person
+) -> None:
+    await written(editor, MARKET, "있었던 곳", "은평구")
+    await asked(editor)
+    there = await bot.database.run(drafts.desk)
+    assert there.draft is not None
+    await written(editor, MARKET, "있었던 곳", "노원구")
+    await asked(editor)
+    await forged(bot, approver, f"1ky:{there.draft.draft_id}:{there.seen[:16]}")
+    assert "읽으신 뒤에 초안이 달라졌어요" in approver.last.text
+    assert await number(bot) == 1
+    # An approver who had a hand in it cannot approve, either.
+    await written(approver, MARKET, "인원", "12")
+    await asked(editor)
+    draft = (await bot.database.run(drafts.desk)).draft
+    assert draft is not None
+    seen = (await bot.database.run(drafts.desk)).seen[:16]
+    await forged(bot, approver, f"1ky:{draft.draft_id}:{seen}")
+    assert await number(bot) == 1
+    second = await hired(bot, "둘째 승인자", Role.APPROVER)
+    assert "이제 2판이" in (await approved(second)).text
+
+
+async def test_it_is_given_back_with_a_remark_and_thrown_away(
+    bot: Bot, editor: Person, approver: Person
+) -> None:
+    await written(editor, MARKET, "있었던 곳", "은평구")
+    await asked(editor)
+    await reply(approver, "/staff")
+    await press(approver, "승인 기다리는 일")
+    await press(approver, "직종 목록 초안")
+    await press(approver, "돌려보내기")
+    await reply(approver, "출처를 확인해 주세요.")
+    await editor.until(lambda p: "출처를 확인해 주세요." in p.last.text)
+    await opened(editor)
+    assert "돌려보냈어요: 출처를 확인해 주세요." in (await press(editor, "초안 보기")).text
+    await press(editor, "초안 버리기")
+    await press(editor, "네, 버릴게요")
+    assert (await bot.database.run(drafts.desk)).draft is None
+
+
+async def test_a_new_one_in_the_chat_is_filled_in_step_by_step(
+    bot: Bot, editor: Person, approver: Person, citizen: Person
+) -> None:
+    await opened(editor)
+    await press(editor, "새 직종 쓰기")
+    assert "첫 줄에 한국어 이름" in (await reply(editor, "한 줄만")).text
+    begun = await reply(editor, "달빛정원지기\nMoonlight garden keeper")
+    assert "moonlight_garden_keeper" in begun.text
+    for column, value in (
+        ("하는 일", "밤에 여는 정원을 가꿔요."),
+        ("하는 일(영어)", "Keeps a garden at night."),
+        ("근거", "언론 기사"),
+        ("있었던 해", "2026"),
+        ("출처", "https://news.example.kr/moon"),
+        ("관심 분야", "동물·식물 돌보기"),
+    ):
+        await written(editor, "달빛정원지기", column, value)
+    wrong = await written(editor, "달빛정원지기", "조건", "아무나")
+    assert "1번째 줄을 읽을 수 없어요" in wrong.text
+    shown = await reply(editor, "나이 | 모집 | 18~39 | 2026 | https://news.example.kr/moon")
+    assert "⚠️" not in shown.text
+    await asked(editor)
+    await approved(approver)
+    await reply(citizen, "달빛정원지기")
+    await press(citizen, "달빛정원지기")
+    assert "2026" in citizen.last.text
+
+
+# Over a restart, and in another process
+
+
+async def test_a_restart_keeps_the_version_and_another_process_follows(
+    start_bot: StartBot, editor: Person, approver: Person, bot: Bot
+) -> None:
+    other = await start_bot()
+    await written(editor, MARKET, "하는 일", "시장에서 새로 정한 일을 해요.")
+    await asked(editor)
+    await approved(approver)
+    services = other._application.bot_data[SERVICES] if other._application else None
+    assert services is not None
+    assert services.guide.number == 1
+    await other.every_minute(None)
+    assert services.guide.number == 2
+    await bot.stop()
+    again = await start_bot()
+    assert again.sandbox is not None
+    citizen = again.sandbox.add_person("시민")
+    await reply(citizen, MARKET)
+    assert "시장에서 새로 정한 일을 해요." in citizen.last.text
+    assert await number(again) == 2

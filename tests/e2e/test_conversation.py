@@ -148,7 +148,7 @@ async def test_every_shelf_can_be_browsed_to_a_card_and_back(person: Person, by:
 
 async def test_the_next_words_after_asking_a_person_go_to_staff(person: Person) -> None:
     await reply(person, "/ask")
-    assert "질문을 남겨 두었어요" in (await reply(person, "경로당 일은 언제 뽑나요?")).text
+    assert "질문을 담당 직원에게 전했어요" in (await reply(person, "경로당 일은 언제 뽑나요?")).text
     assert "잘 맞는 일" in (await reply(person, "경로당")).text
 
 

@@ -25,11 +25,13 @@ DECORATION = re.compile(r"^(\d+\. |[✅⬜] )|( \(\d+\))$")
 ELSEWHERE = {
     Verb.LANGUAGE,
     Verb.NARROW,
+    Verb.FACTS,  # once what was saved has changed
     Verb.STOP_TOPIC,
     Verb.RESUBSCRIBE,
     Verb.OPEN_FROM,
     Verb.OPINION,
     Verb.APPLIED_FROM,
+    Verb.ANSWERED,
 }
 WORDS = {
     "ko": [

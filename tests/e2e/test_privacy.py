@@ -113,7 +113,7 @@ async def test_mydata_shows_every_row_held(start_bot: StartBot) -> None:
     assert {row["topic"] for row in shown["ledger"]} == {"news"}
     assert [row["state"] for row in shown["ledger"]] == [each.name.lower() for each in LedgerState]
     assert shown["people"][0]["circumstances"] == "disabled"
-    assert shown["inquiries"][0]["words"] == WORDS
+    assert shown["inquiry_messages"][0]["words"] == WORDS
 
 
 async def test_delete_leaves_no_trace_in_any_column(start_bot: StartBot) -> None:
@@ -153,7 +153,9 @@ async def test_sensitive_words_are_not_readable_at_rest(start_bot: StartBot) -> 
     person = bot.sandbox.add_person("새 사람")
     await live(person)
     await settled(bot)
-    everything = str(await rows(bot.database))
+    held = await rows(bot.database)
+    # Occupations say for whom they are; that is of no person.
+    everything = str({name: found for name, found in held.items() if "catalogue" not in name})
     assert "disabled" not in everything
     assert WORDS not in everything
     assert "강아지" not in everything

@@ -17,13 +17,14 @@ from bot.matching import load_lexicon
 from bot.matching.model import Seeker
 from bot.people import saved
 from bot.people.store import PeopleStore
+from bot.programme.had_push import HadPush
 from bot.programme.import_rows import UNDO_FOR, Outdated
 from bot.spreadsheet import Row, Sheet
 from bot.staff import approval, audit, roles
 from bot.staff.approval import Refused, Why
 from bot.staff.roles import Role
 from bot.storage.database import Database
-from bot.storage.tables import catalogue_rows, catalogue_versions
+from bot.storage.tables import catalogue_rows, catalogue_versions, occupation_news
 from bot.versions import drafts, published, uploads
 from bot.versions.columns import BY_NAME
 from bot.versions.working import Wanted
@@ -301,6 +302,9 @@ async def test_going_back_retires_what_came_since(adopted: Database, files: Cata
     await adopted.run(lambda c: drafts.edit(c, "fresh_one", lambda _: Wanted(fresh), EDITOR, NOW))
     await approve(adopted, files)
     await publish(adopted, files, "place", "우리 구", mine)
+    # What was added is news once, for those who tell subscribers of it.
+    news = select(occupation_news.c.occupation_id, occupation_news.c.version)
+    assert await adopted.run(lambda c: c.execute(news).all()) == [("fresh_one", 2)]
     await adopted.run(lambda c: drafts.go_back(c, 1, EDITOR, NOW))
     with pytest.raises(drafts.Occupied):
         await adopted.run(lambda c: drafts.go_back(c, 1, EDITOR, NOW))
@@ -309,6 +313,7 @@ async def test_going_back_retires_what_came_since(adopted: Database, files: Cata
     assert back["fresh_one"].retired
     assert {id_: each for id_, each in back.items() if not each.retired} == of_files(files)
     assert (await adopted.run(published.newest)).digest == files.version
+    assert await adopted.run(lambda c: c.execute(news).all()) == [("fresh_one", 2)]
     with pytest.raises(drafts.NoDraft):
         await adopted.run(lambda c: drafts.go_back(c, 99, EDITOR, NOW))
 
@@ -387,7 +392,7 @@ async def test_another_process_takes_a_version_over(adopted: Database, files: Ca
     other.start()
     lexicon = load_lexicon(DATA_DIR / "lexicon.yaml")
     try:
-        librarian = Librarian(other, PeopleStore(None), Still(), files, lexicon)
+        librarian = Librarian(other, PeopleStore(None), Still(), files, lexicon, HadPush(""))
         await librarian.follow()
         before = librarian.shelf.guide
         assert (before.number, before.catalogue.version) == (1, files.version)
@@ -417,7 +422,7 @@ async def test_a_process_of_another_release_keeps_what_it_has(
     ]
     older = Catalogue.of(rows, fields, files.channels, files.rounds, files.plan)
     lexicon = load_lexicon(DATA_DIR / "lexicon.yaml")
-    librarian = Librarian(adopted, PeopleStore(None), Still(), older, lexicon)
+    librarian = Librarian(adopted, PeopleStore(None), Still(), older, lexicon, HadPush(""))
     await librarian.follow()
     assert librarian.shelf.guide.catalogue.version == older.version
 
