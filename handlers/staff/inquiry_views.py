@@ -140,6 +140,9 @@ def _actions(turn: Turn, member: Member, thread: Thread) -> list[Row]:
         for said in thread.said
         if said.delivery in _AGAIN
     ]
+    if (occupation := found.occupation_id) and turn.services.catalogue.occupation(occupation):
+        label = t.plain("button-inquiry-occupation")
+        rows.append([button(label, StaffVerb.CATALOGUE_CARD, occupation)])
     holding: list[Button] = []
     if found.assignee_id == member.staff_id:
         holding.append(button(t.plain("button-inquiry-back"), StaffVerb.INQUIRY_BACK, number))

@@ -5,6 +5,7 @@ import threading
 from typing import Final
 
 from telegram import Document, InputFile
+from telegram.constants import ChatAction
 
 from bot.i18n import Translator
 from bot.programme.notice_sheet import Problem
@@ -37,6 +38,8 @@ async def sheet_of(turn: Turn, document: Document, limits: Limits) -> Sheet:
     Raises:
         SheetFault: the file cannot be taken; says why, and where.
     """
+    # Seen while the file is read; a restart leaves nothing of it behind.
+    await turn.bot.send_chat_action(turn.person_id, ChatAction.TYPING)
     content = await _download(turn, document, limits)
     return await asyncio.to_thread(_read, content, document.file_name or "", limits)
 

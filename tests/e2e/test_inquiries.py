@@ -174,6 +174,7 @@ async def test_a_report_names_its_occupation(admin: Person, citizen: Person) -> 
     text = await open_first(admin)
     assert "틀린 정보" in text
     assert name in text
+    assert name in (await press(admin, "직종 자료 보기")).text
 
 
 async def test_hours_are_told_and_what_is_closed_is_said(

@@ -209,17 +209,16 @@ privacy = <b>What is kept?</b>
 
     • Your age group, interests, language, saved jobs, notices you opened or saved, and the first and last day you came
     • Your circumstances, only if you agreed (encrypted)
-    • What you wrote to staff
+    • What you wrote to staff and what they answered (for a year after it ended)
     • The news you chose to get, with the days you agreed and ended it
     • When news was sent to you, and whether you pressed its button
     • The guidance channel or visit whose link brought you, if one did, and that day
     • The district you chose to find the nearest centre (the screen of centres forgets it)
-    • The guidance channel whose link brought you, if one did
     • If you were asked as an expert, your opinion. It goes when you erase everything, unless you ticked “Keep it if I erase”; then it stays without a name.
     • How far you came on which day, and which jobs and notices you opened (for three years). Staff see only totals of five people or more.
 
     Your name and phone number are not kept. I tell people apart only by the number Telegram gives me.
-    What you write is kept only until it is answered.
+    What you write to find work is kept only until it is answered.
     If you erase everything, only how many messages were sent remains, not to whom.
     If you had this January’s recruitment news, only that stays, as a code nobody can read, so that it does not come twice. It goes when recruitment ends.
     When the work you look for is not on the list, its words alone are collected, in a way that does not show whose they are; staff see only words that at least five people used.

@@ -52,6 +52,7 @@ button-inquiry-back = Give it back
 button-inquiry-ask-close = End without answer
 button-inquiry-close = Yes, end it
 button-inquiry-resend = Send { $at } again
+button-inquiry-occupation = See the occupation's entry
 button-inquiry-card = ← The inquiry
 button-open-inquiry = Open it
 button-earlier = ← Earlier

@@ -49,6 +49,7 @@ button-inquiry-back = 담당 내려놓기
 button-inquiry-ask-close = 답 없이 끝내기
 button-inquiry-close = 네, 끝낼게요
 button-inquiry-resend = { $at } 답 다시 보내기
+button-inquiry-occupation = 직종 자료 보기
 button-inquiry-card = ← 문의로
 button-open-inquiry = 문의 열기
 button-earlier = ← 앞의 글
