@@ -99,6 +99,8 @@ ELSEWHERE = {
     "UPDATE_SCREENSHOTS",
     "UPDATE",
     "BEGIN_IMMEDIATE",
+    "YEAR_RUN",
+    "YEAR_SEED",
 }
 
 
