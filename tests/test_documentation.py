@@ -101,6 +101,8 @@ ELSEWHERE = {
     "UPDATE_SCREENSHOTS",
     "UPDATE",
     "BEGIN_IMMEDIATE",
+    "YEAR_RUN",
+    "YEAR_SEED",
 }
 
 
