@@ -101,8 +101,6 @@ ELSEWHERE = {
     "UPDATE_SCREENSHOTS",
     "UPDATE",
     "BEGIN_IMMEDIATE",
-    "YEAR_RUN",
-    "YEAR_SEED",
 }
 
 
