@@ -94,15 +94,15 @@ class January:
             if row is not None and row.state == GOT and now < push.end:
                 push.had.add(who)
 
-    def look(self, now: float) -> None:
-        """What happens each minute, and when somebody subscribes."""
+    def look(self, now: float, who: int | None = None) -> None:
+        """What happens each minute, or when somebody subscribes."""
         for push in self.pushes.values():
             if push.begun is None:
                 self._begin(push, now)
             elif now >= push.end:
                 push.over = True
             if push.begun is not None and not push.over:
-                self._tend(push, now)
+                self._tend(push, now, who)
 
     def again(self, push: Push, who: int, now: float) -> None:
         """Who was about to get it when the product was killed did not: it is looked at again."""
@@ -121,19 +121,22 @@ class January:
         elif now >= end:
             push.over = True
 
-    def _tend(self, push: Push, now: float) -> None:
+    def _tend(self, push: Push, now: float, who: int | None) -> None:
         listed = list(self._listed(push))
         if listed:
             push.end = self._end(push, listed)
         if now >= push.end:
             return
         open_now = [each for each in listed if is_open(each, now)]
-        facts = frozenset(each.facts for each in open_now)
-        joined, push.open_before = facts - push.open_before, facts
+        joined = frozenset[Facts]()
+        if who is None:
+            facts = frozenset(each.facts for each in open_now)
+            joined, push.open_before = facts - push.open_before, facts
         for citizen in self._people.values():
-            self._let_in(push, citizen, now, again=bool(joined))
-        for who, row in push.rows.items():
-            self._serve(push, self._people[who], row, open_now, now)
+            if who is None or citizen.who == who:
+                self._let_in(push, citizen, now, again=bool(joined))
+        for person_id, row in push.rows.items():
+            self._serve(push, self._people[person_id], row, open_now, now)
 
     def _let_in(self, push: Push, citizen: Citizen, now: float, *, again: bool) -> None:
         row = push.rows.get(citizen.who)

@@ -46,7 +46,7 @@ class Oracle(Writing):
                 self._january.erase(act.who, act.at)
             getattr(self, f"_{act.what}")(act, *act.args)
             if act.what in ("subscribe", "agree"):
-                self._january.look(act.at)
+                self._january.look(act.at, act.who)
             if act.who == STAFF and act.what not in ("kill", "back"):
                 self._look_at(act.at + ROUND)
         self._until(end)

@@ -62,7 +62,7 @@ class Plan:
         self._staff()
         self.acts.sort(key=lambda act: act.at)
         self.kills = sorted(
-            self._rng.uniform(2 * DAY, 0.97 * size.seconds) for _ in range(size.kills)
+            self._rng.uniform(2 * DAY, 0.9 * size.seconds) for _ in range(size.kills)
         )
 
     # People

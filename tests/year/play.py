@@ -123,6 +123,7 @@ class Play:
         """Every second death comes while something is sent."""
         for number, at in enumerate(self.plan.kills):
             yield at, "aim" if number % 2 == 0 else "shoot"
+        yield 0.98 * self.size.seconds, "last"
 
     async def _step(self, at: float, what: Act | str | None) -> None:
         try:
@@ -133,7 +134,8 @@ class Play:
                 case "aim":
                     self._aims += 1
                     self._countdown = self._rng.randint(1, 12)
-                case "shoot":
+                case "shoot" | "last" if what == "shoot" or self._aims:
+                    self._aims -= what == "last"  # there was nothing to aim at any more
                     self.stage.kill()
                     await self._settle_at(at)
         except Died:
@@ -181,7 +183,7 @@ class Play:
                     self.done.append(performed)
             case Act():
                 self._postponed.append(what)
-            case str():
+            case "aim" | "shoot":
                 self._aims += 1
                 self._countdown = self._rng.randint(1, 12)
 
