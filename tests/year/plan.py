@@ -60,7 +60,8 @@ class Plan:
         for who in people:
             self._live(who)
         self._staff()
-        self.acts.sort(key=lambda act: act.at)
+        in_time = (act for act in self.acts if act.at < size.seconds)
+        self.acts = sorted(in_time, key=lambda act: act.at)
         self.kills = sorted(
             self._rng.uniform(2 * DAY, 0.9 * size.seconds) for _ in range(size.kills)
         )
@@ -183,6 +184,7 @@ class Plan:
             self._say(at(2027, 12, 13, 15, 5), "approve", template, 2028)
         for year in (2027, 2028):
             self._january(year)
+            self._in_the_window(year)
         # Approved before, and once more whenever the notices have changed.
         for month, day in ((12, 30), (1, 6), (1, 13), (2, 3)):
             for year in (2027, 2028):
@@ -206,8 +208,7 @@ class Plan:
     def _january(self, year: int) -> None:
         """Recent rounds: told late in December, five days in early January."""
         rng = self._rng
-        first = datetime(year, 1, 4, tzinfo=SEOUL)
-        opens = (first + timedelta(days=-first.weekday() % 7)).replace(hour=10)
+        opens = first_monday(year)
         closes = (opens + timedelta(days=4)).replace(hour=18)
         for number in range(10):
             late = number >= 8
@@ -217,6 +218,29 @@ class Plan:
             if rng.random() < 0.7:
                 facts = replace(facts, result_on=closes + timedelta(days=12))
             self._round(told, facts)
+
+    def _in_the_window(self, year: int) -> None:
+        """Who comes late to the push, who comes again, and a notice that is changed under way."""
+        opens = first_monday(year)
+        wide = replace(
+            self._facts(), year=year, occupations=(), ages=(None, None), groups=(), is_ad=False,
+            opens_at=opens, closes_at=opens + timedelta(days=10),
+        )  # fmt: skip
+        began, number = seconds_of(opens), self._notices
+        self._say(began - 5.9 * DAY, "publish", number, wide, False, None)
+        changed = replace(wide, token=f"N{number}.2")
+        self._say(began + 2.23 * DAY, "publish", number, changed, False, None)
+        # After the Monday's ten o'clock: for the digest of the week after, however late this one is.
+        fresh = replace(wide, token=f"N{number + 1}.1")
+        self._notices += 1
+        self._say(began + 0.19 * DAY, "publish", number + 1, fresh, False, None)
+        for place, who in enumerate(self._rng.sample(self._people, min(14, len(self._people)))):
+            later = began + 3.2 * DAY + 60 * place
+            if place % 2:
+                self._together(began + 1.2 * DAY + 60 * place, who, [("erase", ())])
+                self._together(later, who, [("start", ()), ("age", ("30-39",))])
+                self._together(later, who, [("agree", ("ads", "+"))])
+            self._together(later, who, [("subscribe", ("january", "now"))])
 
     def _notice(self) -> None:
         rng = self._rng
@@ -328,6 +352,12 @@ class Plan:
             groups=tuple(rng.sample(GROUPS, 3)) if rng.random() < 0.2 else (),
         )
         self._say(told, "message", words, send_at, until)
+
+
+def first_monday(year: int) -> datetime:
+    """Ten o'clock of the Monday on which recent rounds opened."""
+    first = datetime(year, 1, 4, 10, tzinfo=SEOUL)
+    return first + timedelta(days=-first.weekday() % 7)
 
 
 def at(year: int, month: int, day: int, hour: int, minute: int) -> float:
