@@ -6,6 +6,7 @@ message. People with the same items share a rendering.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection
@@ -60,6 +61,7 @@ def choose(
         and sent.started_at < until
         and sent.topic == campaign.topic
         and is_message(sent)
+        and not _is_over(sent, campaign.created_at)
         and sent.action is Action.SEND
         and sent.of_campaign_id is None
     ]
@@ -73,6 +75,11 @@ def is_message(sent: Campaign) -> bool:
     """Whether a campaign is news of its own, which a digest may hold."""
     phase = sent.kind is Kind.MACHINE and sent.content.get("template") == templates.PHASES
     return sent.kind is Kind.MESSAGE or phase
+
+
+def _is_over(sent: Campaign, now: datetime) -> bool:
+    """Whether staff set a last moment for it that has passed: nobody gets it any more."""
+    return sent.kind is Kind.MESSAGE and sent.not_after is not None and sent.not_after <= now
 
 
 def _meant(connection: Connection, sent: Campaign, candidates: Sequence[Candidate]) -> set[int]:

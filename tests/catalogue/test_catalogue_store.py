@@ -153,7 +153,7 @@ def test_an_error_names_its_row_and_field(
         (("channels.yaml", '["14-17"]', '["14-99"]'), "mentor_school", "ages.0"),
         (("rounds.yaml", "- year: 2017", "- year: 2013"), "2013", "programme"),
         (("rounds.yaml", '"2017-02-10"', '"10 February"'), "2017", "closes"),
-        (("plan.yaml", "total: 45", "total: 46"), "number 2", "found.parts"),
+        (("plan.yaml", "total: 45", "total: 46"), "2015", "found.parts"),
     ],
 )
 def test_the_other_files_are_checked_too(

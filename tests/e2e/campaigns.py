@@ -21,13 +21,14 @@ from bot.storage.tables import LedgerState
 from tests.e2e.conftest import reply
 from tests.phone import ROOM, width
 
-NOON = datetime(2027, 1, 5, 3, 0, tzinfo=UTC)  # in Seoul
+# 09:10 in Seoul: nobody sleeps, and what staff are told by themselves comes at ten.
+MORNING = datetime(2027, 1, 5, 0, 10, tzinfo=UTC)
 
 
-class NoonClock(SystemClock):
-    """Goes like the machine's clock, from a noon in Seoul on: nobody sleeps."""
+class MorningClock(SystemClock):
+    """Goes like the machine's clock, from a morning in Seoul on."""
 
-    def __init__(self, start: datetime = NOON) -> None:
+    def __init__(self, start: datetime = MORNING) -> None:
         self._ahead = start - super().now()
 
     def now(self) -> datetime:
@@ -106,7 +107,7 @@ def settings(url: str, rate: float = 30.0) -> Settings:
 
 async def open_stage(url: str, rate: float = 30.0) -> Stage:
     """Start a bot with its own sandbox; both of its staff have opened the desk."""
-    bot = Bot(settings(url, rate), conversation(), NoonClock())
+    bot = Bot(settings(url, rate), conversation(), MorningClock())
     await bot.start()
     assert bot.sandbox is not None
     return await enter(bot, bot.sandbox)

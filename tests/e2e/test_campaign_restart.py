@@ -14,7 +14,7 @@ from bot.delivery.model import State
 from bot.sandbox import Sandbox
 from bot.staff import roles
 from bot.staff.roles import Role
-from tests.e2e.campaigns import NoonClock, enter, press, settings, submit, write
+from tests.e2e.campaigns import MorningClock, enter, press, settings, submit, write
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ async def start(url: str, sandbox: Sandbox) -> Bot:
         "bot_api_url": sandbox.url,
         "admin_ids": frozenset({sandbox.staff_ids[0]}),
     }
-    bot = Bot(settings(url, 4.0).model_copy(update=changes), conversation(), NoonClock())
+    bot = Bot(settings(url, 4.0).model_copy(update=changes), conversation(), MorningClock())
     await bot.start()
     return bot
 

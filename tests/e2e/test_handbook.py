@@ -20,7 +20,7 @@ from bot.services import SERVICES
 from handlers import every_minute
 from tests.conftest import require
 from tests.e2e.browser import ARGUMENTS, CHROMIUM, PHONE, Client, client_at
-from tests.e2e.campaigns import NoonClock, Stage, enter, settings, sqlite, submit, write
+from tests.e2e.campaigns import MorningClock, Stage, enter, settings, sqlite, submit, write
 from tests.e2e.conftest import reply
 from tests.e2e.published import publish
 
@@ -73,7 +73,7 @@ SCREENS = [
 async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
     """A January morning on which there is something on every page of the desk."""
     url = sqlite(tmp_path_factory.mktemp("handbook"))
-    bot = Bot(settings(url), conversation(), NoonClock(MORNING))
+    bot = Bot(settings(url), conversation(), MorningClock(MORNING))
     await bot.start()
     assert bot.sandbox is not None
     stage = await enter(bot, bot.sandbox)

@@ -17,7 +17,7 @@ from bot.sandbox import Person
 from bot.services import SERVICES
 from bot.storage.tables import LedgerState, campaigns, ledger
 from handlers import january_round
-from tests.e2e.campaigns import NoonClock, Stage, enter, press, settings, toast
+from tests.e2e.campaigns import MorningClock, Stage, enter, press, settings, toast
 from tests.e2e.conftest import reply
 from tests.e2e.published import APPROVER, EDITOR, publish
 
@@ -28,7 +28,7 @@ CLOSES = datetime(2027, 1, 8, 18, tzinfo=SEOUL)
 
 @pytest.fixture
 async def stage(tmp_path):
-    clock = NoonClock(NOW)
+    clock = MorningClock(NOW)
     bot = Bot(settings(f"sqlite:///{tmp_path}/bot.db"), conversation(), clock)
     await bot.start()
     assert bot.sandbox is not None

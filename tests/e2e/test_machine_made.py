@@ -16,7 +16,7 @@ from bot.people.consent import Consent, Pace, Topic
 from bot.sandbox import Person
 from bot.services import SERVICES
 from handlers.staff.templates import make_due
-from tests.e2e.campaigns import NoonClock, Stage, enter, press, settings
+from tests.e2e.campaigns import MorningClock, Stage, enter, press, settings
 from tests.e2e.conftest import reply
 
 MONDAY = datetime(2027, 2, 1, 11, 0, tzinfo=SEOUL)  # of a month's first week: both occasions
@@ -24,7 +24,7 @@ MONDAY = datetime(2027, 2, 1, 11, 0, tzinfo=SEOUL)  # of a month's first week: b
 
 @pytest.fixture
 async def stage(tmp_path):
-    clock = NoonClock(MONDAY)
+    clock = MorningClock(MONDAY)
     bot = Bot(settings(f"sqlite:///{tmp_path}/bot.db", 0.0), conversation(), clock)
     await bot.start()
     assert bot.sandbox is not None

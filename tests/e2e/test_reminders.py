@@ -20,7 +20,7 @@ from bot.staff import approval, roles
 from bot.staff.roles import Role
 from bot.storage.tables import audit, ledger, steps
 from handlers import every_minute, machine_made
-from tests.e2e.campaigns import NoonClock, Stage, enter, press, settings, submit, toast, write
+from tests.e2e.campaigns import MorningClock, Stage, enter, press, settings, submit, toast, write
 from tests.e2e.conftest import reply
 from tests.e2e.published import APPROVER, EDITOR, publish
 
@@ -31,7 +31,7 @@ RESULT = datetime(2027, 1, 20, 0, 0, tzinfo=SEOUL)
 SOON, LAST = CLOSES.replace(day=9, hour=10), CLOSES.replace(hour=9)
 
 
-class MovedClock(NoonClock):
+class MovedClock(MorningClock):
     """Goes like the machine's, from where the test puts it."""
 
     def go(self, moment: datetime) -> None:

@@ -193,8 +193,10 @@ async def test_advertisements_are_in_the_digest_of_who_agreed_to_them(database: 
 async def test_the_digest_of_news_holds_what_went_out_in_the_week(database: Database) -> None:
     def unit(connection: Connection) -> dict[int, str]:
         approve(connection)
-        for number, (days, ages) in enumerate(((9, ()), (3, ()), (2, ("65+",))), start=1):
+        week = ((9, (), 0), (3, (), 0), (2, ("65+",), 0), (1, (), 1))
+        for number, (days, ages, over) in enumerate(week, start=1):
             new = campaigns.New(
+                not_after=MONDAY - timedelta(hours=1) if over else None,
                 name=f"소식 {number}",
                 topic=Topic.NEWS,
                 content={"text": {"ko": "소식"}},

@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot.clock import SEOUL
-from tests.year.acts import Act, Facts, Words
+from tests.year.acts import STAFF, Act, Facts, Words
 from tests.year.citizens import (
     DAY,
     HOUR,
@@ -24,7 +24,7 @@ from tests.year.citizens import (
 )
 from tests.year.january import ASLEEP, GOT, WAITS
 from tests.year.reminding import Reminder, reminders_of
-from tests.year.shared_clock import moment_of, seconds_of, stops
+from tests.year.shared_clock import ROUND, moment_of, seconds_of, stops
 from tests.year.writing import Due, Listed, Sending, Writing, is_marked, is_meant
 
 
@@ -45,8 +45,10 @@ class Oracle(Writing):
             if act.what == "erase":
                 self._january.erase(act.who, act.at)
             getattr(self, f"_{act.what}")(act, *act.args)
-            if act.what == "subscribe" and act.args[0] == "january":
+            if act.what in ("subscribe", "agree"):
                 self._january.look(act.at)
+            if act.who == STAFF and act.what not in ("kill", "back"):
+                self._look_at(act.at + ROUND)
         self._until(end)
         return [due for due, _, _ in self._written]
 
@@ -253,7 +255,7 @@ class Oracle(Writing):
         items = (
             self._fresh_notices(monday, now)
             if topic == "notices"
-            else self._fresh_words(topic, monday)
+            else self._fresh_words(topic, monday, now)
         )
         listed: Listed = {}
         for each in self.people.values():
@@ -285,7 +287,7 @@ class Oracle(Writing):
         ]
 
     def _fresh_words(
-        self, topic: str, monday: float
+        self, topic: str, monday: float, now: float
     ) -> list[tuple[str, Callable[[Citizen], bool]]]:
         fresh = [
             each.words
@@ -293,6 +295,7 @@ class Oracle(Writing):
             if each.words
             and each.topic == topic
             and not each.words.groups
+            and each.until > now  # nobody gets it any more after its last moment
             and monday - 7 * DAY <= each.started < monday
         ]
         return [

@@ -251,11 +251,11 @@ class Plan:
         self._say(told, "publish", self._notices, facts, True, None)
         if number % 3 == 2:
             self._say(told + rng.uniform(1, 8) * 3600, "withdraw", self._notices)
-        here = rng.sample(self._people, min(24, len(self._people)))
+        here = rng.sample(self._people, min(36, len(self._people)))
         for place, who in enumerate(here):
             night = told + rng.uniform(0.3, 9) * 3600
             thought = (("unsubscribe", ("notices",)), ("agree", ("ads", "-")), ("age", ("14-17",)))
-            if place < 6:
+            if place < 15:
                 self._together(night, who, [thought[place % 3]])
             else:
                 self._together(day + 1.6 * DAY + place, who, [("look", (self._notices,))])

@@ -27,11 +27,10 @@ from handlers.citizen.notice_links import START
 from tests.year.acts import STAFF, Act
 from tests.year.desk import Desk
 from tests.year.plan import DAY, Plan, Size
-from tests.year.shared_clock import moment_of, stops
+from tests.year.shared_clock import ROUND, moment_of, stops
 from tests.year.stage import DATA_KEY, Died, Stage
 
 HOUR: Final = 3600.0
-ROUND: Final = 61.0  # what staff decided is looked at every minute
 IN_A_LIST: Final = Origin(Source.NOWHERE).pack()
 
 SAID: Final = {"start": "/start", "stop": "/stop"}

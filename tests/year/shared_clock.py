@@ -20,6 +20,7 @@ ORDER: Final = struct.Struct("<dq")  # the moment, and the number of the order
 REPORT: Final = struct.Struct("<qdq")  # the order, when the next sleeper wakes, updates in line
 DAY: Final = 86_400.0
 EDGES: Final = (7 * 60 + 59, 8 * 60 + 1, 9 * 60 + 59, 10 * 60 + 1, 20 * 60 + 59, 21 * 60 + 1)
+ROUND: Final = 61.0  # after an act of staff: the product looks every minute
 NEVER: Final = math.inf
 
 

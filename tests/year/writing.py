@@ -121,7 +121,7 @@ class Writing(People):
 
         `since` is when everything due before had been sent. Who was reached only the log can tell.
         """
-        back, kept = self._up(act.at), []
+        back, kept = next(back for gone, back in self._down if gone == act.at), []
         left: dict[int, tuple[Sending, Listed]] = {}
         for due, sending, life in self._written:
             if due.at < since or self._reached(*due.key, act.at):
