@@ -100,7 +100,7 @@ def deliveries(url: str) -> list[str]:
 
 async def delivered(url: str, outcome: str) -> None:
     """Wait until the timer has found it so."""
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(2 * PATIENCE):
         while deliveries(url) != ["", outcome]:  # noqa: ASYNC110 - a database wakes nobody
             await asyncio.sleep(0.1)
 
