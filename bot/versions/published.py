@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy import Connection, bindparam, func, select, text, update
 
 from bot.catalogue import edition as editions
 from bot.catalogue.edition import Edition, Entry, Fingerprints
@@ -23,6 +23,10 @@ from bot.storage.tables import catalogue_drafts, catalogue_rows, catalogue_versi
 KIND: Final = "catalogue"
 OPEN: Final = "open"  # the state of the draft
 RELEASE: Final = "release"  # the remark of a version that a release made
+# What citizens could find in any version before one.
+_SHOWN: Final = select(catalogue_rows.c.occupation_id).where(
+    catalogue_rows.c.number < bindparam("before"), catalogue_rows.c.retired.is_(False)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,6 @@ def publish(
         "draft_id": draft_id,
         "remark": remark,
     }
-    before = edition(connection, number - 1)
     connection.execute(catalogue_versions.insert(), version)
     rows = [
         {
@@ -133,7 +136,8 @@ def publish(
         connection.execute(catalogue_rows.insert(), rows)
     if number > 1:
         # What only came back is not new to anybody.
-        added = [id_ for id_, each in wanted.items() if not each.retired and id_ not in before]
+        seen = set(connection.scalars(_SHOWN, {"before": number}))
+        added = [id_ for id_, each in wanted.items() if not each.retired and id_ not in seen]
         newcomers.note(connection, added, number, now)
     return number
 

@@ -67,4 +67,4 @@ async def test_a_question_delivered_twice_stays_a_question(
 
 def kept(person: Person) -> int:
     """How often somebody was told that their question is kept."""
-    return sum("질문을 남겨" in each.text for each in person.messages)
+    return sum("질문을 담당 직원에게 전했어요" in each.text for each in person.messages)
