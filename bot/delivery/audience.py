@@ -1,4 +1,4 @@
-"""Whom a campaign is for: a readable rule, counted while it is built and frozen by key at the start.
+"""Whom a campaign is for: a readable rule, counted while it is built (`freezing.py` puts it in force).
 
 What one person told about their circumstances is encrypted, and whether a notice fits is a question
 for matching; rules with such a part are decided row by row by a `Choose`. All others are one
@@ -18,11 +18,9 @@ from sqlalchemy import (
     and_,
     exists,
     func,
-    insert,
     literal,
     or_,
     select,
-    update,
 )
 
 from bot.catalogue.model import InterestId, Model, OccupationId
@@ -33,7 +31,7 @@ from bot.storage.tables import LedgerState as State
 from bot.storage.tables import campaigns, consents, ledger, notice_marks, people, saved
 
 RECALLABLE: Final = timedelta(hours=48)  # Telegram deletes nothing older
-CHUNK: Final = 10_000  # people frozen in one transaction: others wait for it
+CHUNK: Final = 10_000  # people read at once
 TOO_YOUNG: Final = (AgeBand.UNDER_14.value, AgeBand.FROM_14.value)
 
 
@@ -119,8 +117,10 @@ def count(connection: Connection, campaign: Campaign, choose: Choose) -> int:
     """How many it would be now. May take long: for `Database.read`."""
     audience = Audience.model_validate(campaign.audience)
     if not audience.row_by_row:
-        return connection.scalar(select(func.count()).select_from(_rule(campaign).subquery())) or 0
-    rows = connection.execute(_candidates(_rule(campaign)))
+        return (
+            connection.scalar(select(func.count()).select_from(rule_of(campaign).subquery())) or 0
+        )
+    rows = connection.execute(as_candidates(rule_of(campaign)))
     return sum(
         1
         for chunk in rows.partitions(CHUNK)
@@ -130,7 +130,7 @@ def count(connection: Connection, campaign: Campaign, choose: Choose) -> int:
 
 def among(connection: Connection, campaign: Campaign, ids: Collection[int]) -> set[int]:
     """Which of some people a rule means, as far as one statement can tell."""
-    rule = _rule(campaign)
+    rule = rule_of(campaign)
     return set(connection.scalars(rule.where(people.c.person_id.in_(ids))))
 
 
@@ -140,167 +140,28 @@ def still_marked(connection: Connection, marked: Marked, ids: Collection[int]) -
     return set(connection.scalars(rule))
 
 
-def freeze(connection: Connection, campaign: Campaign, choose: Choose, now: datetime) -> bool:
-    """Put the next chunk of people into the ledger; false once everybody is in.
-
-    Crash-safe: the rows and how far they reach are one transaction.
-    """
-    audience = Audience.model_validate(campaign.audience)
-    if audience.of is not None:
-        # Two tries of one campaign that are frozen at the same time must see each other.
-        followed = select(campaigns.c.campaign_id).where(campaigns.c.campaign_id == audience.of)
-        connection.execute(followed.with_for_update())
-    after, rule, keys = campaign.frozen_upto, _rule(campaign), _keys(campaign)
-    rest = rule if after is None else rule.where(*(key > after for key in keys))
-    if audience.row_by_row:
-        added, upto = _freeze_chosen(connection, campaign, choose, rest.order_by(keys[0]), now)
-    else:
-        added, upto = _freeze_all(connection, campaign, rest, keys, now)
-    if upto is not None:
-        mine = update(campaigns).where(campaigns.c.campaign_id == campaign.campaign_id)
-        size = campaigns.c.frozen_size + added
-        connection.execute(mine.values(frozen_upto=upto, frozen_size=size))
-    return upto is not None
-
-
-def add_missing(
-    connection: Connection, campaign: Campaign, now: datetime, person_id: int | None = None
-) -> int:
-    """Put some of those into the ledger whom the rule means and who are not in it yet; how many.
-
-    For a campaign that takes in who comes later: everybody, a chunk at a call, or one person.
-    """
-    there = exists().where(
-        ledger.c.campaign_id == campaign.campaign_id, ledger.c.person_id == people.c.person_id
-    )
-    rule = _only(_rule(campaign), person_id)
-    return _insert(connection, campaign, rule.where(~there).limit(CHUNK), now)
-
-
-def let_in_again(
-    connection: Connection,
-    campaign: Campaign,
-    rows: ColumnElement[bool],
-    now: datetime,
-    person_id: int | None = None,
-) -> int:
-    """Let those of the campaign's rows wait again whom the rule means now, or one; how many.
-
-    Only rows of people who surely did not get it may be named.
-    """
-    meant = _only(_rule(campaign), person_id).with_only_columns(people.c.person_id)
-    return connection.execute(
-        update(ledger)
-        .where(
-            ledger.c.campaign_id == campaign.campaign_id,
-            ledger.c.state.in_((State.SKIPPED, State.BLOCKED)),
-            ledger.c.person_id.in_(meant),
-            rows,
-        )
-        .values(state=State.PENDING, reason="", not_before=now, changed_at=now)
-    ).rowcount
-
-
-def _only(rule: Select[Any], person_id: int | None) -> Select[Any]:
-    return rule if person_id is None else rule.where(people.c.person_id == person_id)
-
-
 def candidates_of(connection: Connection, ids: Collection[int]) -> list[Candidate]:
     """Some people as a decision needs them."""
-    query = _candidates(select(people.c.person_id).where(people.c.person_id.in_(ids)))
+    query = as_candidates(select(people.c.person_id).where(people.c.person_id.in_(ids)))
     return [Candidate(*row) for row in connection.execute(query)]
 
 
 def candidates(connection: Connection, campaign: Campaign) -> Iterator[list[Candidate]]:
     """Everybody the rule means, in chunks. May take long: for `Database.read`."""
-    rows = connection.execute(_candidates(_rule(campaign)))
+    rows = connection.execute(as_candidates(rule_of(campaign)))
     for chunk in rows.partitions(CHUNK):
         yield [Candidate(*row) for row in chunk]
 
 
-def _freeze_all(
-    connection: Connection,
-    campaign: Campaign,
-    rest: Select[Any],
-    keys: tuple[ColumnElement[int], ...],
-    now: datetime,
-) -> tuple[int, int | None]:
-    chunk = rest.order_by(keys[0]).limit(CHUNK).subquery()
-    upto = connection.scalar(select(func.max(chunk.c[0])))
-    if upto is None:
-        return 0, None
-    return _insert(connection, campaign, rest.where(*(key <= upto for key in keys)), now), upto
-
-
-def _insert(connection: Connection, campaign: Campaign, chosen: Select[Any], now: datetime) -> int:
-    """Let everybody wait whom a rule's query gives; how many."""
-    source = chosen.add_columns(
-        literal(campaign.campaign_id),
-        literal(State.PENDING.value),
-        literal(now, ledger.c.not_before.type),
-        literal(now, ledger.c.changed_at.type),
-    )
-    columns = [
-        "person_id",
-        "lang",
-        "variant",
-        "message_id",
-        "campaign_id",
-        "state",
-        "not_before",
-        "changed_at",
-    ]
-    adding = insert(ledger).from_select(columns, source)
-    added = connection.execute(adding, execution_options={"preserve_rowcount": True})
-    return added.rowcount
-
-
-def _freeze_chosen(
-    connection: Connection,
-    campaign: Campaign,
-    choose: Choose,
-    rest: Select[Any],
-    now: datetime,
-) -> tuple[int, int | None]:
-    rows = [Candidate(*row) for row in connection.execute(_candidates(rest).limit(CHUNK))]
-    if not rows:
-        return 0, None
-    same = {
-        "campaign_id": campaign.campaign_id,
-        "state": State.PENDING,
-        "not_before": now,
-        "changed_at": now,
-    }
-    chosen = [
-        {**same, "person_id": each.person_id, "lang": each.lang, "variant": variant}
-        for each, variant in choose(connection, campaign, rows)
-    ]
-    if chosen:
-        connection.execute(insert(ledger), chosen)
-    return len(chosen), rows[-1].person_id
-
-
-def _keys(campaign: Campaign) -> tuple[ColumnElement[int], ...]:
-    """The columns that hold the person's number, that of the index to read along first.
-
-    Each is bounded: one database plans by the first bound, another by the second, and without it
-    either looks at everybody again for every chunk.
-    """
-    if campaign.audience.get("of") is not None:
-        return (ledger.c.person_id,)
-    if campaign.topic is not None:
-        return consents.c.person_id, people.c.person_id
-    return (people.c.person_id,)
-
-
-def _candidates(rule: Select[Any]) -> Select[Any]:
+def as_candidates(rule: Select[Any]) -> Select[Any]:
+    """A query's people with the columns of a `Candidate`."""
     return rule.with_only_columns(
         people.c.person_id, people.c.lang, people.c.age, people.c.interests, people.c.circumstances
     )
 
 
-def _rule(campaign: Campaign) -> Select[Any]:
-    """person_id, lang, variant, message_id of everybody meant."""
+def rule_of(campaign: Campaign) -> Select[Any]:
+    """A query for person_id, lang, variant, message_id of everybody meant."""
     audience = Audience.model_validate(campaign.audience)
     if audience.of is not None:
         return _of_another(campaign, audience)

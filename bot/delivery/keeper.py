@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy import Connection, exists, func, select
 
 from bot.clock import Clock
-from bot.delivery import audience, campaigns, ledger, membership
+from bot.delivery import campaigns, freezing, ledger, membership
 from bot.delivery.audience import Choose
 from bot.delivery.feeder import Feeder
 from bot.delivery.limiter import Limiter
@@ -132,7 +132,7 @@ class Keeper:
         campaign = campaigns.get(connection, campaign_id, lock=True)
         if campaign is None or campaign.state is not State.SENDING or campaign.started_at:
             return False
-        if audience.freeze(connection, campaign, self._choose, now):
+        if freezing.freeze(connection, campaign, self._choose, now):
             return True
         campaigns.frozen(connection, campaign_id, now)
         log.info("audience_frozen", campaign=campaign_id, people=campaign.frozen_size)

@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, and_, exists, or_, select
 
 from bot.clock import seoul
-from bot.delivery import audience, campaigns
+from bot.delivery import campaigns, freezing
 from bot.delivery.audience import Audience
 from bot.delivery.model import Campaign, Kind, State
 from bot.people.consent import Consent, Topic
@@ -164,7 +164,7 @@ def _follow(connection: Connection, campaign: Campaign, approved: Approved, now:
         fitted_nothing = and_(
             ledger.c.state == LedgerState.SKIPPED, ledger.c.reason == NOTHING_FITS
         )
-        if audience.let_in_again(connection, campaign, fitted_nothing, now):
+        if freezing.let_in_again(connection, campaign, fitted_nothing, now):
             campaigns.take_in(connection, campaign.campaign_id, 0)
 
 
@@ -172,8 +172,8 @@ def _admit(connection: Connection, of: int, now: datetime, person_id: int | None
     campaign = campaigns.of_occasion(connection, push.subject(of))
     if campaign is None or campaign.started_at is None or _is_over(campaign, now):
         return
-    added = audience.add_missing(connection, campaign, now, person_id)
-    again = audience.let_in_again(connection, campaign, _missed(), now, person_id)
+    added = freezing.add_missing(connection, campaign, now, person_id)
+    again = freezing.let_in_again(connection, campaign, _missed(), now, person_id)
     if added or again:
         campaigns.take_in(connection, campaign.campaign_id, added)
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from bot.catalogue.store import load
-from bot.delivery import audience, campaigns
+from bot.delivery import audience, campaigns, freezing
 from bot.delivery.audience import Audience, Choose
 from bot.delivery.model import Campaign
 from bot.matching import Matcher, load_lexicon
@@ -46,7 +46,7 @@ def make(connection: Connection, rule: Audience, **more: Any) -> Campaign:
 def freeze(connection: Connection, campaign: Campaign, choose: Choose = everybody) -> Campaign:
     """All of it; returns the campaign as it is then."""
     frozen: Campaign | None = campaign
-    while frozen is not None and audience.freeze(connection, frozen, choose, NOON):
+    while frozen is not None and freezing.freeze(connection, frozen, choose, NOON):
         frozen = campaigns.get(connection, campaign.campaign_id)
     assert frozen is not None
     return frozen

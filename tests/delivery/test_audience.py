@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.catalogue.vocabulary import AgeBand
-from bot.delivery import audience, campaigns
+from bot.delivery import audience, campaigns, freezing
 from bot.delivery.audience import Audience
 from bot.delivery.model import Flag
 from bot.people import consent, privacy, saved
@@ -50,11 +50,11 @@ def a_town(connection: Connection) -> None:
     saved.save(connection, 4, "digital_guide", NOON)
 
 
-@pytest.mark.parametrize("chunk", [1, 2, audience.CHUNK])
+@pytest.mark.parametrize("chunk", [1, 2, freezing.CHUNK])
 async def test_each_part_narrows_and_all_are_counted_as_they_are_frozen(
     database: Database, monkeypatch: pytest.MonkeyPatch, chunk: int
 ) -> None:
-    monkeypatch.setattr(audience, "CHUNK", chunk)
+    monkeypatch.setattr(freezing, "CHUNK", chunk)
     await database.run(a_town)
     for rule, expected in PARTS:
         assert await database.run(partial(meant, rule=rule)) == expected, rule
@@ -125,13 +125,13 @@ async def test_who_has_it_or_may_have_it_is_not_meant_again(database: Database) 
 async def test_who_joins_during_a_freeze_is_in_if_their_turn_is_yet_to_come(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(audience, "CHUNK", 2)
+    monkeypatch.setattr(freezing, "CHUNK", 2)
 
     def unit(connection: Connection) -> None:
         for person_id in (10, 20, 30, 40):
             add(connection, person_id)
         campaign = make(connection, Audience())
-        assert audience.freeze(connection, campaign, everybody, NOON)
+        assert freezing.freeze(connection, campaign, everybody, NOON)
         half = campaigns.get(connection, campaign.campaign_id)
         assert half is not None
         assert (half.frozen_upto, half.frozen_size) == (20, 2)
@@ -149,13 +149,13 @@ async def test_who_joins_during_a_freeze_is_in_if_their_turn_is_yet_to_come(
 async def test_an_erasure_during_a_freeze_leaves_the_sum_and_everybody_else(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(audience, "CHUNK", 2)
+    monkeypatch.setattr(freezing, "CHUNK", 2)
 
     def unit(connection: Connection) -> None:
         for person_id in (10, 20, 21, 30):
             add(connection, person_id)
         campaign = make(connection, Audience())
-        audience.freeze(connection, campaign, everybody, NOON)
+        freezing.freeze(connection, campaign, everybody, NOON)
         privacy.erase(connection, 20, 0)
         half = campaigns.get(connection, campaign.campaign_id)
         assert half is not None

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.catalogue.store import load
 from bot.catalogue.vocabulary import AgeBand, Group
-from bot.delivery import audience
+from bot.delivery import audience, freezing
 from bot.delivery.audience import Audience, Candidate
 from bot.delivery.model import Campaign
 from bot.people import consent, saved
@@ -39,7 +39,7 @@ class Notes:
 async def test_row_by_row_each_chunk_is_asked_once(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(audience, "CHUNK", 2)
+    monkeypatch.setattr(freezing, "CHUNK", 2)
 
     def unit(connection: Connection) -> None:
         for person_id in range(1, 6):
@@ -60,7 +60,7 @@ async def test_row_by_row_each_chunk_is_asked_once(
 async def test_a_chunk_in_which_nobody_is_meant_does_not_end_it(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(audience, "CHUNK", 1)
+    monkeypatch.setattr(freezing, "CHUNK", 1)
 
     def unit(connection: Connection) -> list[int]:
         for person_id in (1, 3, 4):

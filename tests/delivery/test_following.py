@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from bot.catalogue.vocabulary import Group
-from bot.delivery import audience, campaigns
+from bot.delivery import audience, campaigns, freezing
 from bot.delivery.audience import RECALLABLE, Audience
 from bot.delivery.model import Action, Campaign
 from bot.storage.database import Database
@@ -114,7 +114,7 @@ async def test_who_was_tried_again_is_tried_once_more_only_if_nothing_can_have_c
 async def test_two_tries_made_at_once_do_not_both_reach_somebody(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(audience, "CHUNK", 1)
+    monkeypatch.setattr(freezing, "CHUNK", 1)
 
     def unit(connection: Connection) -> None:
         followed(connection)
@@ -131,7 +131,7 @@ async def test_two_tries_made_at_once_do_not_both_reach_somebody(
             for each in tries:
                 campaign = campaigns.get(connection, each)
                 assert campaign is not None
-                going |= audience.freeze(connection, campaign, everybody, NOON)
+                going |= freezing.freeze(connection, campaign, everybody, NOON)
         first, second = (set(rows(connection, each)) for each in tries)
         assert first | second == {10 + L.FAILED, *range(40, 46)}
         assert not first & second

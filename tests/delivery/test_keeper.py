@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy import Connection, delete, select, update
 from structlog.typing import EventDict
 
-from bot.delivery import audience, campaigns, ledger, membership
+from bot.delivery import audience, campaigns, freezing, ledger, membership
 from bot.delivery.audience import Candidate, Choose
 from bot.delivery.keeper import RECONCILE, SYSTEM, Keeper
 from bot.delivery.ledger import Tried
@@ -114,7 +114,7 @@ async def take(database: Database, number: int, worker: str, most: int) -> list[
 async def test_what_is_due_begins_is_frozen_and_opened(
     database: Database, clock: SetClock, new_post: NewPost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(audience, "CHUNK", 4)
+    monkeypatch.setattr(freezing, "CHUNK", 4)
     number = await prepare(database, 10, send_at=NOON + 9 * SECOND)
     post = new_post()
     await post.look()
@@ -207,10 +207,10 @@ async def test_a_cancelled_one_is_swept(
 async def test_a_pause_holds_even_in_the_middle_of_the_freezing(
     database: Database, new_post: NewPost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(audience, "CHUNK", 3)
+    monkeypatch.setattr(freezing, "CHUNK", 3)
     number = await prepare(database, 7)
     post = new_post()
-    freeze, chunks = audience.freeze, 0
+    freeze, chunks = freezing.freeze, 0
 
     def freeze_and_pause(connection: Connection, *parts: Any) -> bool:
         nonlocal chunks
@@ -220,7 +220,7 @@ async def test_a_pause_holds_even_in_the_middle_of_the_freezing(
             campaigns.pause(connection, number)
         return more
 
-    monkeypatch.setattr(audience, "freeze", freeze_and_pause)
+    monkeypatch.setattr(freezing, "freeze", freeze_and_pause)
     await post.look()
     campaign = await get(database, number)
     assert (campaign.state, campaign.frozen_size, campaign.started_at) == (State.PAUSED, 3, None)
@@ -233,16 +233,16 @@ async def test_a_pause_holds_even_in_the_middle_of_the_freezing(
 async def test_a_long_freezing_is_no_death(
     database: Database, clock: SetClock, new_post: NewPost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(audience, "CHUNK", 1)
+    monkeypatch.setattr(freezing, "CHUNK", 1)
     await prepare(database, 6)
     post, other = new_post(), new_post()
-    freeze = audience.freeze
+    freeze = freezing.freeze
 
     def slowly(*parts: Any) -> bool:
         clock.moment += 5 * SECOND
         return freeze(*parts)
 
-    monkeypatch.setattr(audience, "freeze", slowly)
+    monkeypatch.setattr(freezing, "freeze", slowly)
     await post.look()
     assert clock.moment > NOON + 2 * LEASE
     await other.look()

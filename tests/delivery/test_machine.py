@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import event
 
-from bot.delivery import audience, ledger
+from bot.delivery import freezing, ledger
 from bot.storage import schema
 from bot.storage.database import Database
 from tests.delivery.machine.machine import Machine
@@ -26,7 +26,7 @@ def test_whatever_happens_the_records_hold(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # So small that a town of ten needs several of each.
-    monkeypatch.setattr(audience, "CHUNK", 3)
+    monkeypatch.setattr(freezing, "CHUNK", 3)
     for name in ("_LOOK_AT", "_LOOKS", "_SWEEP"):
         monkeypatch.setattr(ledger, name, 2)
     database = Database(_with_driver(database_url))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from bot.catalogue.store import load
 from bot.clock import SEOUL
 from bot.config import DATA_DIR
-from bot.delivery import audience, campaigns, ledger
+from bot.delivery import campaigns, freezing, ledger
 from bot.delivery.ledger import Tried
 from bot.delivery.model import Campaign, Outcome, State, Verdict
 from bot.matching import Matcher, load_lexicon
@@ -121,7 +121,7 @@ class Year:
             assert found is not None
             if found.state is not State.SENDING or found.started_at is not None:
                 break
-            if not audience.freeze(connection, found, CHOOSER, now):
+            if not freezing.freeze(connection, found, CHOOSER, now):
                 campaigns.frozen(connection, found.campaign_id, now)
         self._send(connection, found, now)
         self._check(connection)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from bot.catalogue.store import load
 from bot.clock import SEOUL
 from bot.config import DATA_DIR
-from bot.delivery import audience, campaigns, ledger
+from bot.delivery import campaigns, freezing, ledger
 from bot.delivery.model import Campaign, State
 from bot.matching import Matcher, load_lexicon
 from bot.people import consent
@@ -121,7 +121,7 @@ def made(connection: Connection, now: datetime) -> set[str]:
 def begin(connection: Connection, campaign: Campaign, now: datetime) -> Campaign:
     """Freeze a campaign's audience; it sends from now on."""
     assert campaigns.begin(connection, campaign)
-    while audience.freeze(connection, campaign, CHOOSE, now):
+    while freezing.freeze(connection, campaign, CHOOSE, now):
         after = campaigns.get(connection, campaign.campaign_id)
         assert after is not None
         campaign = after

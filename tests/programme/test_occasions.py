@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from bot.catalogue.store import load
 from bot.clock import SEOUL
 from bot.config import DATA_DIR
-from bot.delivery import audience, campaigns
+from bot.delivery import campaigns, freezing
 from bot.delivery.audience import Audience
 from bot.delivery.model import State
 from bot.matching import Matcher, load_lexicon
@@ -65,7 +65,7 @@ def frozen(connection: Connection, name: str) -> dict[int, str]:
         each for each in campaigns.in_states(connection, State.APPROVED) if each.occasion == name
     )
     assert campaigns.begin(connection, campaign)
-    while audience.freeze(connection, campaign, CHOOSE, MONDAY):
+    while freezing.freeze(connection, campaign, CHOOSE, MONDAY):
         after = campaigns.get(connection, campaign.campaign_id)
         assert after is not None
         campaign = after
