@@ -208,12 +208,16 @@ log = structlog.get_logger(__name__)
 
 
 async def every_minute(services: Services, bot: LeanBot) -> None:
-    """One round; a part that fails does not hold up the others."""
+    """One round; a part that fails does not hold up the others.
+
+    With the database away it ends at once: each part would only wait for it again, a stop with them.
+    """
     for work in ROUNDS:
         try:
             await work(services, bot)
         except Unavailable as error:
             log.warning("round_waits", error=str(error))
+            return
         except Exception:
             log.exception("round_failed", part=work.__module__)
 
